@@ -1,0 +1,24 @@
+package org.communitycounsel.platform.identity;
+
+import java.util.Set;
+
+/** Who is signed in, as the engine knows them: by web session, HTTP Basic, or a test. */
+public interface CurrentUser {
+
+    /** The account's id; throws {@link IllegalStateException} where nobody is signed in. */
+    String id();
+
+    /** Ids of all the groups of the account: roles, and roles at places. */
+    Set<String> groups();
+
+    /** Ids of the tenants (district codes) the account works in. */
+    Set<String> tenants();
+
+    default boolean isMemberOf(String group) {
+        return groups().contains(group);
+    }
+
+    default boolean hasRole(Role role) {
+        return groups().contains(role.id());
+    }
+}
