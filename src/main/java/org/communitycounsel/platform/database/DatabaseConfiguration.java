@@ -1,6 +1,7 @@
 package org.communitycounsel.platform.database;
 
 import java.nio.file.Path;
+import org.flywaydb.core.api.callback.Callback;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -12,10 +13,19 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
-    @Bean
-    @ConditionalOnMissingBean
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingBean(JdbcConnectionDetails.class)
     @ConditionalOnExpression("'${spring.datasource.url:}' == ''")
-    JdbcConnectionDetails embeddedDatabase(@Value("${community-counsel.data:./data}") Path directory) {
-        return new EmbeddedDatabase(directory.resolve("postgresql"));
+    static class Embedded {
+
+        @Bean
+        JdbcConnectionDetails embeddedDatabase(@Value("${community-counsel.data:./data}") Path directory) {
+            return new EmbeddedDatabase(directory);
+        }
+
+        @Bean
+        Callback releaseOfLeftJobs() {
+            return new ReleaseOfLeftJobs();
+        }
     }
 }

@@ -2,22 +2,42 @@ package org.communitycounsel.platform.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.communitycounsel.platform.StartupProblem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 
-/** A PostgreSQL server of the application's own, its data kept in a directory; used when no outside database is named. */
+/**
+ * A PostgreSQL server of the application's own, its data kept in a directory; used when no outside database is named.
+ * Listens on the loopback address only and writes durably, unlike the library's defaults, which are made for tests.
+ */
 class EmbeddedDatabase implements JdbcConnectionDetails {
 
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
+
+    private final DataDirectory directory;
     private final EmbeddedPostgres server;
 
-    EmbeddedDatabase(Path directory) {
+    /** @throws StartupProblem where the directory is held by another process or cannot be used */
+    EmbeddedDatabase(Path path) {
+        directory = DataDirectory.hold(path);
+        LeftServer.stop(directory.resolve("postgresql"));
+        server = start();
+        // after the context, not as one of its beans: the engine still needs the database while it stops
+        SpringApplication.getShutdownHandlers().add(this::stop);
+    }
+
+    private EmbeddedPostgres start() {
         try {
-            server = EmbeddedPostgres.builder()
-                    .setDataDirectory(directory.toAbsolutePath())
+            return EmbeddedPostgres.builder()
+                    .setDataDirectory(directory.resolve("postgresql"))
+                    .setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
+                    .setPGStartupWait(Duration.ofSeconds(60))
                     .setLocaleConfig("locale", "C")
                     .setLocaleConfig("encoding", "UTF8")
                     .setServerConfig("fsync", "on")
@@ -25,17 +45,19 @@ class EmbeddedDatabase implements JdbcConnectionDetails {
                     .setServerConfig("full_page_writes", "on")
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | IllegalStateException e) {
+            throw new StartupProblem(
+                    "内置数据库未能启动（%s）。请检查磁盘空间与目录权限，或用 SPRING_DATASOURCE_URL 指定外部 PostgreSQL。".formatted(e.getMessage()),
+                    e);
         }
-        SpringApplication.getShutdownHandlers().add(this::stop);
     }
 
     private void stop() {
         try {
             server.close();
+            directory.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            log.warn("the embedded database did not stop cleanly: {}", e.getMessage());
         }
     }
 

@@ -1,0 +1,111 @@
+package org.communitycounsel.platform.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import org.communitycounsel.platform.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged application at the console: what its operator sees when it starts, stops, is killed, or cannot start. */
+class StartAndStopIT {
+
+    @TempDir
+    Path data;
+
+    @Test
+    void it_keeps_its_data_through_a_kill_and_a_second_start_is_turned_away() throws Exception {
+        int port = PackagedApplication.freePort();
+        var first = PackagedApplication.launch(port, data, Map.of()).awaitStart();
+        execute("create table witness as select 1 as one");
+
+        var second = PackagedApplication.launch(PackagedApplication.freePort(), data, Map.of());
+        assertThat(second.awaitEnd()).isNotZero();
+        assertThat(second.lines())
+                .singleElement()
+                .asString()
+                .contains("正被另一个进程")
+                .contains("本次启动已停止");
+
+        first.kill();
+        try (var next = PackagedApplication.launch(port, data, Map.of()).awaitStart()) {
+            execute("insert into witness values (2)");
+            assertThat(next.stop()).as("seconds to stop").isLessThan(10);
+        }
+        assertThat(ProcessHandle.allProcesses()
+                        .filter(p -> p.info().commandLine().orElse("").contains(data.toString())))
+                .as("no database server is left behind")
+                .isEmpty();
+    }
+
+    @Test
+    void a_port_in_use_is_one_clear_line() throws Exception {
+        try (var taken = new java.net.ServerSocket(0)) {
+            var application = PackagedApplication.launch(taken.getLocalPort(), data, Map.of());
+            assertThat(application.awaitEnd()).isNotZero();
+            assertThat(failureLines(application))
+                    .singleElement()
+                    .asString()
+                    .contains("端口 %d 已被占用".formatted(taken.getLocalPort()));
+        }
+    }
+
+    @Test
+    void a_directory_that_cannot_be_written_is_one_clear_line() throws Exception {
+        Path file = Files.createFile(data.resolve("file"));
+        var application = PackagedApplication.launch(PackagedApplication.freePort(), file.resolve("data"), Map.of());
+        assertThat(application.awaitEnd()).isNotZero();
+        assertThat(application.lines()).singleElement().asString().contains("无法写入");
+    }
+
+    @Test
+    void a_wrong_password_of_an_outside_database_is_one_clear_line() throws Exception {
+        var database = TestDatabase.create();
+        try (var connection = DriverManager.getConnection(database.getJdbcUrl(), "postgres", "postgres");
+                var statement = connection.createStatement()) {
+            statement.execute("create role counsel login password 'the right one'");
+            demandPasswords(connection);
+        }
+        var application = PackagedApplication.launch(
+                PackagedApplication.freePort(),
+                data,
+                Map.of(
+                        "SPRING_DATASOURCE_URL", database.getJdbcUrl().replaceAll("\\?.*", ""),
+                        "SPRING_DATASOURCE_USERNAME", "counsel",
+                        "SPRING_DATASOURCE_PASSWORD", "a wrong one"));
+        assertThat(application.awaitEnd()).isNotZero();
+        assertThat(application.lines()).singleElement().asString().contains("数据库拒绝了用户名或密码");
+    }
+
+    private static java.util.List<String> failureLines(PackagedApplication application) {
+        return application.lines().stream()
+                .filter(line -> line.startsWith("启动失败") || line.contains("Exception") || line.startsWith("\tat "))
+                .toList();
+    }
+
+    private static void demandPasswords(Connection connection) throws SQLException, IOException {
+        try (var statement = connection.createStatement();
+                var answer = statement.executeQuery("show hba_file")) {
+            answer.next();
+            Path rules = Path.of(answer.getString(1));
+            Files.writeString(rules, "host all counsel all scram-sha-256\n" + Files.readString(rules));
+            statement.execute("select pg_reload_conf()");
+        }
+    }
+
+    private void execute(String sql) throws IOException, SQLException {
+        int port = Integer.parseInt(
+                Files.readAllLines(data.resolve("postgresql/postmaster.pid")).get(3));
+        try (var connection = DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port), "postgres", "postgres");
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
