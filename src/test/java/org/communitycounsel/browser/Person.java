@@ -1,0 +1,46 @@
+package org.communitycounsel.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** A member of staff at a browser of their own: signed in, reading Chinese, in Beijing, at the application's time. */
+class Person implements AutoCloseable {
+
+    private final BrowserContext context;
+    private final Page page;
+    private final String address;
+
+    Person(int port, Clock clock) {
+        address = "http://localhost:" + port;
+        context = Chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setLocale("zh-CN")
+                        .setTimezoneId("Asia/Shanghai")
+                        .setViewportSize(1440, 900));
+        page = context.newPage();
+        page.clock().setFixedTime(java.util.Date.from(clock.instant()));
+        page.setDefaultTimeout(20_000);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    void opens(String path) {
+        page.navigate(address + path);
+    }
+
+    Path screenshot(String name) {
+        var file = Path.of("target", "screenshots", name + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+        return file;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
