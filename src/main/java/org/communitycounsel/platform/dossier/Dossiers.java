@@ -32,7 +32,7 @@ public class Dossiers {
     }
 
     /**
-     * Opens a dossier, in the name of the account the engine acts for.
+     * Opens a dossier, in the name of the account the engine acts for, which is on the case from then on.
      *
      * @param kindInitials two capital letters, such as {@code LX} for 遴选
      * @param district code of a registered district
@@ -51,6 +51,7 @@ public class Dossiers {
                 .params(number, kindInitials, district, title, now())
                 .update();
         groups.forEach(group -> admit(number, group));
+        names.actor().ifPresent(account -> admitPerson(number, account));
         record(number, names.actor().orElse(null), "立案：" + title, null);
         return number;
     }

@@ -1,0 +1,93 @@
+package org.communitycounsel.platform.dossier;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.impl.GetDeployedTaskFormCmd;
+import org.camunda.bpm.engine.impl.cmd.GetDeployedStartFormCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.form.FormDefinition;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.spin.json.SpinJsonNode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Reads a form as deployed, to say in words what was submitted on it. Works inside a command of the engine. */
+@Component
+class DeployedForms {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeployedForms.class);
+
+    private final ObjectMapper json;
+
+    DeployedForms(ObjectMapper json) {
+        this.json = json;
+    }
+
+    SubmittedForm ofTask(TaskEntity task) {
+        var form = task.getTaskDefinition() == null
+                ? null
+                : task.getTaskDefinition().getFormDefinition();
+        return isDeployed(form) ? read(new GetDeployedTaskFormCmd(task.getId()), task) : SubmittedForm.NONE;
+    }
+
+    SubmittedForm ofStart(ExecutionEntity execution) {
+        var process = execution.getProcessDefinition();
+        return execution.getProcessInstance().getSuperExecution() == null
+                        && isDeployed(process.getStartFormDefinition())
+                ? read(new GetDeployedStartFormCmd(process.getId()), execution)
+                : SubmittedForm.NONE;
+    }
+
+    private static boolean isDeployed(FormDefinition form) {
+        return form != null && (form.getFormKey() != null || form.getCamundaFormDefinitionKey() != null);
+    }
+
+    /** Runs the command in this very command: a form that is not found must not spoil the transaction. */
+    private SubmittedForm read(Command<InputStream> form, VariableScope scope) {
+        var context = Context.getCommandContext();
+        try (var schema = context.runWithoutAuthorization(form)) {
+            return new FormSchema(json.readTree(schema), DeployedForms::condition).submitted(values(scope));
+        } catch (BadUserRequestException e) {
+            LOG.warn("no form to read the labels of what was submitted: {}", e.getMessage());
+            return SubmittedForm.NONE;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The variables as plain Java: JSON as lists and maps. */
+    private Map<String, Object> values(VariableScope scope) {
+        var values = new HashMap<String, Object>();
+        scope.getVariables().forEach((key, value) -> values.put(key, plain(value)));
+        return values;
+    }
+
+    private Object plain(Object value) {
+        try {
+            return value instanceof SpinJsonNode
+                    ? json.treeToValue(json.readTree(value.toString()), Object.class)
+                    : value;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Evaluates a form's FEEL expression, as the form itself did in the browser. */
+    private static Object condition(String feel, Map<String, Object> values) {
+        var dmn = (DefaultDmnEngineConfiguration)
+                Context.getProcessEngineConfiguration().getDmnEngineConfiguration();
+        return dmn.getFeelEngine()
+                .evaluateSimpleExpression(feel, Variables.fromMap(values).asVariableContext());
+    }
+}
