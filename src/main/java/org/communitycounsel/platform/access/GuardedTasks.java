@@ -1,0 +1,125 @@
+package org.communitycounsel.platform.access;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.impl.cfg.CommandChecker;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.Attachment;
+import org.camunda.bpm.engine.task.Comment;
+import org.camunda.bpm.engine.task.TaskReport;
+
+/**
+ * The engine's task service where its own checks do not suffice: staff claim for themselves only, give back what they
+ * claimed, and read and write comments of tasks they see.
+ */
+class GuardedTasks extends TaskServiceImpl {
+
+    @Override
+    public void claim(String taskId, String userId) {
+        if (userId != null) {
+            requireSelf(taskId, userId);
+        }
+        super.claim(taskId, userId);
+    }
+
+    /** By setting no assignee Tasklist gives a task back: for staff that is the undoing of a claim. */
+    @Override
+    public void setAssignee(String taskId, String userId) {
+        if (userId == null && !mayAssign()) {
+            super.claim(taskId, null);
+        } else {
+            super.setAssignee(taskId, userId);
+        }
+    }
+
+    @Override
+    public Comment createComment(String taskId, String processInstance, String message) {
+        check(taskId, (checker, task) -> {
+            checker.checkReadTask(task);
+            if (processInstance != null && !processInstance.equals(task.getProcessInstanceId())) {
+                checker.checkUpdateProcessInstanceById(processInstance);
+            }
+        });
+        return super.createComment(taskId, processInstance, message);
+    }
+
+    @Override
+    public List<Comment> getTaskComments(String taskId) {
+        check(taskId, CommandChecker::checkReadTask);
+        return super.getTaskComments(taskId);
+    }
+
+    @Override
+    public Comment getTaskComment(String taskId, String commentId) {
+        check(taskId, CommandChecker::checkReadTask);
+        return super.getTaskComment(taskId, commentId);
+    }
+
+    @Override
+    public List<Attachment> getTaskAttachments(String taskId) {
+        check(taskId, CommandChecker::checkReadTask);
+        return super.getTaskAttachments(taskId);
+    }
+
+    @Override
+    public Attachment getTaskAttachment(String taskId, String attachmentId) {
+        check(taskId, CommandChecker::checkReadTask);
+        return super.getTaskAttachment(taskId, attachmentId);
+    }
+
+    @Override
+    public InputStream getTaskAttachmentContent(String taskId, String attachmentId) {
+        check(taskId, CommandChecker::checkReadTask);
+        return super.getTaskAttachmentContent(taskId, attachmentId);
+    }
+
+    /** How many tasks wait for which group: for those who may read every task of the tenant. */
+    @Override
+    public TaskReport createTaskReport() {
+        commandExecutor.execute(context -> {
+            context.getAuthorizationManager().checkAuthorization(Permissions.READ, Resources.TASK, "*");
+            return null;
+        });
+        return super.createTaskReport();
+    }
+
+    private boolean mayAssign() {
+        return commandExecutor.execute(context -> !QueryAuthorizations.current().isForPerson()
+                || QueryAuthorizations.current().grantsAll(Permissions.TASK_ASSIGN, Resources.TASK));
+    }
+
+    private void requireSelf(String taskId, String userId) {
+        commandExecutor.execute(context -> {
+            var authorizations = QueryAuthorizations.current();
+            if (authorizations.isForPerson() && !userId.equals(context.getAuthenticatedUserId())) {
+                authorizations.checkAuthorization(Permissions.TASK_ASSIGN, Resources.TASK, taskId);
+            }
+            return null;
+        });
+    }
+
+    private void check(String taskId, BiConsumer<CommandChecker, TaskEntity> check) {
+        commandExecutor.execute(context -> {
+            TaskEntity task = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
+            if (task == null) {
+                requireAdministrator(context);
+            } else {
+                context.getProcessEngineConfiguration()
+                        .getCommandCheckers()
+                        .forEach(checker -> check.accept(checker, task));
+            }
+            return null;
+        });
+    }
+
+    /** What belonged to a task that is done is in the dossier. */
+    private static void requireAdministrator(CommandContext context) throws AuthorizationException {
+        context.getAuthorizationManager().checkCamundaAdmin();
+    }
+}
