@@ -5,14 +5,27 @@ import java.util.Set;
 /** Who is signed in, as the engine knows them: by web session, HTTP Basic, or a test. */
 public interface CurrentUser {
 
+    /** The engine's own group of administrators. */
+    String ADMINISTRATORS = "camunda-admin";
+
     /** The account's id; throws {@link IllegalStateException} where nobody is signed in. */
     String id();
+
+    /** The person's or office's name as pages show it. */
+    default String displayName() {
+        return id();
+    }
 
     /** Ids of all the groups of the account: roles, and roles at places. */
     Set<String> groups();
 
     /** Ids of the tenants (district codes) the account works in. */
     Set<String> tenants();
+
+    /** Whether the account administers the system: a member of the engine's group {@code camunda-admin}. */
+    default boolean isAdministrator() {
+        return groups().contains(ADMINISTRATORS);
+    }
 
     default boolean isMemberOf(String group) {
         return groups().contains(group);

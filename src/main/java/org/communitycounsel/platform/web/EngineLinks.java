@@ -1,0 +1,61 @@
+package org.communitycounsel.platform.web;
+
+import org.communitycounsel.platform.identity.CurrentUser;
+import org.communitycounsel.platform.identity.Role;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/** The home page's links to Camunda's web applications, each for those who may use it. */
+@Configuration(proxyBeanMethods = false)
+class EngineLinks {
+
+    @Bean
+    @Order(10)
+    HomeLink taskListLink() {
+        return new HomeLink() {
+            @Override
+            public String title() {
+                return "任务列表";
+            }
+
+            @Override
+            public String description() {
+                return "办理分给本人和本单位的任务，查看即将到期和已逾期的任务";
+            }
+
+            @Override
+            public String path() {
+                return "/camunda/app/tasklist/default/";
+            }
+
+            @Override
+            public boolean inNavigation() {
+                return true;
+            }
+        };
+    }
+
+    @Bean
+    @Order(20)
+    HomeLink startLink() {
+        return HomeLink.of("发起流程", "发起本单位可以办理的流程，例如推荐律师", "/camunda/app/tasklist/default/#/?processStart");
+    }
+
+    @Bean
+    @Order(80)
+    HomeLink cockpitLink() {
+        return HomeLink.of(
+                "运行监控", "查看各流程的运行情况、逾期环节和异常（Cockpit）", "/camunda/app/cockpit/default/", EngineLinks::watchesProcesses);
+    }
+
+    @Bean
+    @Order(90)
+    HomeLink adminLink() {
+        return HomeLink.of("系统管理", "管理账号、用户组和权限（Admin）", "/camunda/app/admin/default/", CurrentUser::isAdministrator);
+    }
+
+    private static boolean watchesProcesses(CurrentUser user) {
+        return user.isAdministrator() || user.hasRole(Role.SUPERVISOR) || user.hasRole(Role.PROCESS_DESIGNER);
+    }
+}

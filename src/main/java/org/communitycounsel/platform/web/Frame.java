@@ -1,0 +1,53 @@
+package org.communitycounsel.platform.web;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.communitycounsel.platform.identity.CurrentUser;
+import org.communitycounsel.platform.identity.Role;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/** What the layout shows around every page; templates reach it as {@code @frame}. */
+@Component("frame")
+public class Frame {
+
+    private final ObjectProvider<HomeLink> links;
+    private final CurrentUser user;
+
+    Frame(ObjectProvider<HomeLink> links, CurrentUser user) {
+        this.links = links;
+        this.user = user;
+    }
+
+    /** Whether somebody is signed in; the layout shows no navigation otherwise. */
+    public boolean isSignedIn() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && !(authentication instanceof AnonymousAuthenticationToken);
+    }
+
+    public String userName() {
+        return user.displayName();
+    }
+
+    /** The user's roles by their Chinese names, such as 司法所. */
+    public String roles() {
+        var roles = user.groups().stream()
+                .map(Role::ofGroup)
+                .flatMap(Optional::stream)
+                .map(Role::chinese)
+                .distinct();
+        return Stream.concat(user.isAdministrator() ? Stream.of("系统管理员") : Stream.<String>empty(), roles)
+                .collect(Collectors.joining("、"));
+    }
+
+    public List<HomeLink> navigation() {
+        return links.orderedStream()
+                .filter(HomeLink::inNavigation)
+                .filter(link -> link.isFor(user))
+                .toList();
+    }
+}
