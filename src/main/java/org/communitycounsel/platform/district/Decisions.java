@@ -11,10 +11,12 @@ public class Decisions {
 
     private final DecisionService decisions;
     private final Definitions definitions;
+    private final Unchecked unchecked;
 
-    Decisions(DecisionService decisions, Definitions definitions) {
+    Decisions(DecisionService decisions, Definitions definitions, Unchecked unchecked) {
         this.decisions = decisions;
         this.definitions = definitions;
+        this.unchecked = unchecked;
     }
 
     /**
@@ -30,6 +32,6 @@ public class Decisions {
         evaluation = tenant.isPresent()
                 ? evaluation.decisionDefinitionTenantId(tenant.get())
                 : evaluation.decisionDefinitionWithoutTenantId();
-        return evaluation.evaluate().getResultList();
+        return unchecked.ask(evaluation::evaluate).getResultList();
     }
 }

@@ -14,10 +14,12 @@ public class Definitions {
 
     private final RepositoryService repository;
     private final Districts districts;
+    private final Unchecked unchecked;
 
-    Definitions(RepositoryService repository, Districts districts) {
+    Definitions(RepositoryService repository, Districts districts, Unchecked unchecked) {
         this.repository = repository;
         this.districts = districts;
+        this.unchecked = unchecked;
     }
 
     /** The tenant whose process of that key the district runs. */
@@ -48,6 +50,7 @@ public class Definitions {
         if (district == null) {
             return Optional.empty();
         }
-        return Stream.of(district, districts.cityOf(district)).filter(deployed).findFirst();
+        return unchecked.ask(() ->
+                Stream.of(district, districts.cityOf(district)).filter(deployed).findFirst());
     }
 }
