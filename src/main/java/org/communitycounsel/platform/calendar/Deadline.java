@@ -2,6 +2,8 @@ package org.communitycounsel.platform.calendar;
 
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 
 /**
  * Until when something is to be done, and why.
@@ -20,5 +22,13 @@ public record Deadline(Instant due, String explanation, String clause) {
     /** The explanation with its clause, as a task's description. */
     public String description() {
         return clause.isEmpty() ? explanation : explanation + "（依据 " + clause + "）";
+    }
+
+    /**
+     * The deadline behind the task's due date: for listeners of the task's creation, in the transaction that computed it.
+     * Empty where there is no due date, or one from elsewhere.
+     */
+    public static Optional<Deadline> behind(DelegateTask task) {
+        return task.getDueDate() instanceof DueDate due ? Optional.of(due.deadline()) : Optional.empty();
     }
 }

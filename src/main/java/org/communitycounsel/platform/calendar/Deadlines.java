@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.communitycounsel.platform.Refusal;
@@ -87,14 +85,6 @@ public class Deadlines {
     /** How the step's deadline is counted, in Chinese. */
     public String explain(String district, String table, String step, Instant from) {
         return deadline(district, table, step, from).explanation();
-    }
-
-    /**
-     * The deadline behind the task's due date, for listeners of the task's creation or assignment in the transaction that
-     * computed it; empty where the due date came from elsewhere.
-     */
-    public Optional<Deadline> behind(DelegateTask task) {
-        return task.getDueDate() instanceof DueDate due ? Optional.of(due.deadline()) : Optional.empty();
     }
 
     private Date period(DelegateExecution execution, int amount, Period.Unit unit) {
