@@ -22,4 +22,16 @@ record AdjustedDay(
     Day day() {
         return new Day(date, working, name, Day.Ground.ADJUSTMENT, source);
     }
+
+    /** Whether this is the day after the other and was decided with it. */
+    boolean isNextOf(AdjustedDay other) {
+        return equals(new AdjustedDay(
+                other.place,
+                other.date.plusDays(1),
+                other.working,
+                other.name,
+                other.source,
+                other.recordedBy,
+                other.recordedAt));
+    }
 }

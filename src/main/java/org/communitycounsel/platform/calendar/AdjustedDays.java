@@ -19,7 +19,7 @@ class AdjustedDays {
         this.database = database;
     }
 
-    /** The adjustments of the year in any of the places, by day, and on the same day the widest place first. */
+    /** The adjustments of the year in any of the places, by day; of the same day the widest place first. */
     List<AdjustedDay> of(List<String> places, int year) {
         return database.sql("""
                         select * from calendar_day
@@ -45,12 +45,11 @@ class AdjustedDays {
                 == 1;
     }
 
-    /** Removes the day; false where the place does not adjust it. */
-    boolean remove(String place, LocalDate date) {
-        return database.sql("delete from calendar_day where district_code = ? and day = ?")
-                        .params(place, date)
-                        .update()
-                == 1;
+    /** Removes the place's adjustments of these days. @return how many there were */
+    int remove(String place, LocalDate from, LocalDate to) {
+        return database.sql("delete from calendar_day where district_code = ? and day between ? and ?")
+                .params(place, from, to)
+                .update();
     }
 
     private static AdjustedDay row(ResultSet row, int number) throws SQLException {

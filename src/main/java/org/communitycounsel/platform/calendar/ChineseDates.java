@@ -14,6 +14,11 @@ record ChineseDates(int year) {
                 + "日";
     }
 
+    /** 2026年10月1日. */
+    static String full(LocalDate date) {
+        return date.getYear() + "年" + date.getMonthValue() + "月" + date.getDayOfMonth() + "日";
+    }
+
     /** 10月9日（周四）. */
     String dateWithWeekday(LocalDate date) {
         return date(date) + "（" + weekday(date) + "）";
