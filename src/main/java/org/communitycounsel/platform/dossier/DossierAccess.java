@@ -29,24 +29,31 @@ class DossierAccess {
     /** Those on the case and the supervisors of the district or its city, if they work in the district; administrators. */
     @Transactional(readOnly = true)
     public boolean maySee(Dossier dossier, CurrentUser user) {
-        return isAdministrator(user)
-                || user.tenants().contains(dossier.district())
-                        && (supervises(dossier, user) || isOnTheCase(dossier.number(), user.id(), user.groups()));
+        return oversees(dossier, user) || isOnTheCase(dossier, user);
     }
 
-    /** Those on the case: the groups and persons it was given to. */
+    /** The groups and persons it was given to, if they work in the district. */
+    @Transactional(readOnly = true)
+    public boolean isOnTheCase(Dossier dossier, CurrentUser user) {
+        return user.tenants().contains(dossier.district()) && isOnTheCase(dossier.number(), user.id(), user.groups());
+    }
+
+    /** Those on the case, while it is open. */
     @Transactional(readOnly = true)
     public boolean mayAddTo(Dossier dossier, CurrentUser user) {
-        return dossier.open()
-                && user.tenants().contains(dossier.district())
-                && isOnTheCase(dossier.number(), user.id(), user.groups());
+        return dossier.open() && isOnTheCase(dossier, user);
+    }
+
+    /** Supervisors and administrators. */
+    boolean oversees(Dossier dossier, CurrentUser user) {
+        return isAdministrator(user) || user.tenants().contains(dossier.district()) && supervises(dossier, user);
     }
 
     static boolean isAdministrator(CurrentUser user) {
         return user.isMemberOf(ADMINISTRATORS);
     }
 
-    static boolean supervises(Dossier dossier, CurrentUser user) {
+    private static boolean supervises(Dossier dossier, CurrentUser user) {
         return user.isMemberOf(Role.SUPERVISOR.at(dossier.district()))
                 || user.isMemberOf(Role.SUPERVISOR.at(dossier.district().substring(0, 4)));
     }
