@@ -6,6 +6,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.communitycounsel.platform.Refusal;
+import org.communitycounsel.platform.calendar.Deadline;
+import org.communitycounsel.platform.calendar.Deadlines;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,12 +21,14 @@ class CaseLog {
     private final DossierAccess access;
     private final DeployedForms forms;
     private final EngineNames names;
+    private final Deadlines deadlines;
 
-    CaseLog(Dossiers dossiers, DossierAccess access, DeployedForms forms, EngineNames names) {
+    CaseLog(Dossiers dossiers, DossierAccess access, DeployedForms forms, EngineNames names, Deadlines deadlines) {
         this.dossiers = dossiers;
         this.access = access;
         this.forms = forms;
         this.names = names;
+        this.deadlines = deadlines;
     }
 
     /** A business key is typed freely where a flow is started by hand: it may not reach into a case of others. */
@@ -72,12 +76,19 @@ class CaseLog {
         dossier(execution).ifPresent(dossier -> record(dossier, names.actor().orElse(null), text, null, null));
     }
 
+    /** Also where there is no dossier, the task says how its due date was counted. */
     void taskCreated(TaskEntity task) {
+        deadlines.behind(task).ifPresent(deadline -> explain(task, deadline));
         dossier(task.getExecution())
                 .ifPresent(dossier -> task.getCandidates().stream()
                         .map(IdentityLink::getGroupId)
                         .filter(group -> group != null)
                         .forEach(group -> dossiers.admit(dossier.number(), group)));
+    }
+
+    private static void explain(TaskEntity task, Deadline deadline) {
+        String counted = "期限：" + deadline.description();
+        task.setDescription(task.getDescription() == null ? counted : task.getDescription() + "\n" + counted);
     }
 
     void taskAssigned(TaskEntity task) {

@@ -14,8 +14,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class DossierAccess {
 
-    private static final String ADMINISTRATORS = "camunda-admin";
-
     private final JdbcClient database;
     private final EngineNames names;
     private final ObjectProvider<ProcessEngine> engine;
@@ -46,11 +44,7 @@ class DossierAccess {
 
     /** Supervisors and administrators. */
     boolean oversees(Dossier dossier, CurrentUser user) {
-        return isAdministrator(user) || user.tenants().contains(dossier.district()) && supervises(dossier, user);
-    }
-
-    static boolean isAdministrator(CurrentUser user) {
-        return user.isMemberOf(ADMINISTRATORS);
+        return user.isAdministrator() || user.tenants().contains(dossier.district()) && supervises(dossier, user);
     }
 
     private static boolean supervises(Dossier dossier, CurrentUser user) {

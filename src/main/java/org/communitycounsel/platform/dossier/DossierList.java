@@ -59,7 +59,7 @@ class DossierList {
 
     String where(CurrentUser user, Filter filter, Map<String, Object> parameters) {
         var conditions = new ArrayList<String>();
-        if (!DossierAccess.isAdministrator(user)) {
+        if (!user.isAdministrator()) {
             conditions.add(visible(user, parameters));
         }
         if ("open".equals(filter.state())) {

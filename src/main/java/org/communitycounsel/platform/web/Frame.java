@@ -50,4 +50,9 @@ public class Frame {
                 .filter(link -> link.isFor(user))
                 .toList();
     }
+
+    /** The number beside a link, such as of unread notices; 0 shows none. */
+    public long count(HomeLink link) {
+        return link.count(user);
+    }
 }
