@@ -1,0 +1,24 @@
+package org.communitycounsel.vetting;
+
+/** Whether a certificate keeps its holder on the roster. */
+public enum CertificateState {
+    VALID("valid", "有效"),
+    EXPIRED("expired", "已到期"),
+    WITHDRAWN("withdrawn", "已撤回");
+
+    private final String id;
+    private final String chinese;
+
+    CertificateState(String id, String chinese) {
+        this.id = id;
+        this.chinese = chinese;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String chinese() {
+        return chinese;
+    }
+}

@@ -1,0 +1,18 @@
+package org.communitycounsel.vetting;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+/** The certificates, by number. */
+public interface Certificates extends JpaRepository<Certificate, String> {
+
+    Optional<Certificate> findByNomination(String dossierNumber);
+
+    Optional<Certificate> findByLicenceNumberAndState(String licenceNumber, CertificateState state);
+
+    List<Certificate> findByDistrictCodeInAndStateAndValidUntilGreaterThanEqualOrderByNumber(
+            Collection<String> districtCodes, CertificateState state, LocalDate day);
+}
