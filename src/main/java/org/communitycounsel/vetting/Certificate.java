@@ -72,8 +72,7 @@ public class Certificate {
     void renew(int confirmedHours, CertificateTerms terms) {
         requested();
         if (confirmedHours < educationHours) {
-            throw new Refusal("核实的继续教育学时为%d，续期需%d学时，不能准予续期。请选择“不准予”并写明理由。"
-                    .formatted(confirmedHours, educationHours));
+            throw new Refusal("核实的继续教育学时为%d，续期需%d学时，不能准予续期。请选择“不准予”并写明理由。".formatted(confirmedHours, educationHours));
         }
         requestedHours = null;
         reasons = null;

@@ -57,9 +57,9 @@ public class Certification {
 
     /** Certifies the trained candidate, who is on the roster from now on; once for each nomination. HZ09-4.2a. */
     public Certificate issue(String nomination) {
-        return certificates.findByNomination(nomination).orElseGet(() -> issue(nominations
-                .findById(nomination)
-                .orElseThrow()));
+        return certificates
+                .findByNomination(nomination)
+                .orElseGet(() -> issue(nominations.findById(nomination).orElseThrow()));
     }
 
     private Certificate issue(Nomination nomination) {
@@ -71,15 +71,18 @@ public class Certification {
                 terms(nomination.districtCode(), nomination.serviceKind())));
         String outcome = "已颁发证书%s，列入律师名册".formatted(certificate.number());
         dossiers.close(nomination.dossierNumber(), outcome);
-        inform(certificate, "已列入律师名册", "%s律师%s，有效期至%s。"
-                .formatted(name(certificate), outcome, certificate.validUntil()));
-        events.publishEvent(new LawyerCertified(
-                certificate.number(), certificate.licenceNumber(), certificate.districtCode()));
+        inform(
+                certificate,
+                "已列入律师名册",
+                "%s律师%s，有效期至%s。".formatted(name(certificate), outcome, certificate.validUntil()));
+        events.publishEvent(
+                new LawyerCertified(certificate.number(), certificate.licenceNumber(), certificate.districtCode()));
         return certificate;
     }
 
     private String openDossier(Nomination nomination) {
-        String lawyer = lawyers.findById(nomination.licenceNumber()).orElseThrow().name();
+        String lawyer =
+                lawyers.findById(nomination.licenceNumber()).orElseThrow().name();
         return dossiers.open(
                 DOSSIER_KIND,
                 nomination.districtCode(),
@@ -94,12 +97,10 @@ public class Certification {
         Map<String, Object> row =
                 decisions.evaluate(district, "certificate-terms", Map.of("serviceKind", kind.id())).stream()
                         .findFirst()
-                        .orElseThrow(() -> new Refusal("证书期限表没有“%s”一行。请流程设计人员检查决策表 certificate-terms。"
-                                .formatted(kind.chinese())));
-        return new CertificateTerms(
-                (Integer) row.get("validMonths"),
-                (Integer) row.get("renewalDays"),
-                (Integer) row.get("educationHours"));
+                        .orElseThrow(() ->
+                                new Refusal("证书期限表没有“%s”一行。请流程设计人员检查决策表 certificate-terms。".formatted(kind.chinese())));
+        return new CertificateTerms((Integer) row.get("validMonths"), (Integer) row.get("renewalDays"), (Integer)
+                row.get("educationHours"));
     }
 
     @Transactional(readOnly = true)
@@ -112,9 +113,10 @@ public class Certification {
         return certificates.findById(number);
     }
 
-    public void requestRenewal(String number, int hours) {
+    public Certificate requestRenewal(String number, int hours) {
         var certificate = certificate(number);
         certificate.requestRenewal(hours, today(certificate.districtCode()));
+        return certificate;
     }
 
     /** The association confirms the renewal; firm and lawyer learn it. */
@@ -124,6 +126,7 @@ public class Certification {
         String text = "证书%s已续期，有效期至%s。".formatted(number, certificate.validUntil());
         dossiers.record(number, null, text, "HZ24-1.1c");
         inform(certificate, "证书已续期", name(certificate) + "律师：" + text);
+        events.publishEvent(new CertificateRenewed(number));
         return certificate;
     }
 
@@ -158,8 +161,8 @@ public class Certification {
         dossiers.record(certificate.number(), null, outcome, reasons);
         dossiers.close(certificate.number(), outcome);
         inform(certificate, outcome, "%s律师：%s。理由：%s".formatted(name(certificate), outcome, reasons));
-        events.publishEvent(new LawyerLeftRoster(
-                certificate.number(), certificate.licenceNumber(), certificate.districtCode()));
+        events.publishEvent(
+                new LawyerLeftRoster(certificate.number(), certificate.licenceNumber(), certificate.districtCode()));
     }
 
     private void inform(Certificate certificate, String subject, String text) {

@@ -200,8 +200,11 @@ public class Nomination {
         var course = course(code);
         course.fail(day, hours, given(reasons, "不合格"));
         if (!course.retakeAllowed()) {
-            end(REFUSED, "培训不合格：“%s”第%d次仍不合格，补考次数已用完。%s".formatted(
-                    course.name(), course.attempts().size(), reasons), now);
+            end(
+                    REFUSED,
+                    "培训不合格：“%s”第%d次仍不合格，补考次数已用完。%s"
+                            .formatted(course.name(), course.attempts().size(), reasons),
+                    now);
         }
     }
 
@@ -264,8 +267,9 @@ public class Nomination {
 
     /** Whether every street concerned has recorded what it heard. */
     public boolean publicized() {
-        return streets.stream().allMatch(street -> publicity.containsKey(street)
-                && publicity.get(street).recorded());
+        return streets.stream()
+                .allMatch(street ->
+                        publicity.containsKey(street) && publicity.get(street).recorded());
     }
 
     public boolean objectionsRaised() {

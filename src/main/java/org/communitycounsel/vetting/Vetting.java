@@ -15,7 +15,6 @@ import org.communitycounsel.directory.LawFirm;
 import org.communitycounsel.directory.LawFirms;
 import org.communitycounsel.directory.Lawyer;
 import org.communitycounsel.directory.Lawyers;
-import org.communitycounsel.directory.Street;
 import org.communitycounsel.directory.Streets;
 import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.district.Districts;
@@ -67,8 +66,8 @@ public class Vetting {
 
     /** Takes a recommendation and opens its dossier; refuses one that cannot lead to a certificate. HZ09-4.2a. */
     public Nomination nominate(Recommendation recommendation) {
-        var firm = firms.findById(recommendation.firmCode())
-                .orElseThrow(() -> new Refusal("您的律所尚未登记在册。请联系区司法局登记后再推荐。"));
+        var firm =
+                firms.findById(recommendation.firmCode()).orElseThrow(() -> new Refusal("您的律所尚未登记在册。请联系区司法局登记后再推荐。"));
         var lawyer = nominee(recommendation.licenceNumber(), firm);
         concerned(recommendation.streets(), firm.districtCode());
         String dossier = dossiers.open(
@@ -79,6 +78,16 @@ public class Vetting {
                         Role.LAW_FIRM.at(firm.code()),
                         Role.LAWYER.at(lawyer.licenceNumber()),
                         Role.ASSOCIATION.at(districts.cityOf(firm.districtCode()))));
+        dossiers.record(
+                dossier,
+                null,
+                "%s推荐%s担任%s，材料：%d项"
+                        .formatted(
+                                firm.name(),
+                                lawyer.name(),
+                                recommendation.serviceKind().chinese(),
+                                recommendation.materials().size()),
+                "HZ09-4.2a");
         return begun(new Nomination(dossier, firm.districtCode(), recommendation, clock.instant()));
     }
 
@@ -101,8 +110,8 @@ public class Vetting {
             throw underWay();
         }
         roster.certificateOf(licenceNumber).ifPresent(certificate -> {
-            throw new Refusal("该律师已在律师名册（证书%s，有效期至%s），不必再推荐。到期前请申请续期。"
-                    .formatted(certificate.number(), certificate.validUntil()));
+            throw new Refusal(
+                    "该律师已在律师名册（证书%s，有效期至%s），不必再推荐。到期前请申请续期。".formatted(certificate.number(), certificate.validUntil()));
         });
         return lawyer;
     }
@@ -203,8 +212,9 @@ public class Vetting {
     /** The courses the table prescribes. HZ24-1.1c. */
     public void prescribe(String dossier, List<Course> courses) {
         nomination(dossier).prescribe(courses);
-        String names =
-                courses.stream().map(c -> "%s%d学时".formatted(c.name(), c.hours())).collect(joining("、"));
+        String names = courses.stream()
+                .map(c -> "%s%d学时".formatted(c.name(), c.hours()))
+                .collect(joining("、"));
         dossiers.record(
                 dossier,
                 null,
