@@ -71,6 +71,11 @@ public class Certification {
                 terms(nomination.districtCode(), nomination.serviceKind())));
         String outcome = "已颁发证书%s，列入律师名册".formatted(certificate.number());
         dossiers.close(nomination.dossierNumber(), outcome);
+        dossiers.record(
+                certificate.number(),
+                null,
+                "颁发证书%s，有效期至%s".formatted(certificate.number(), certificate.validUntil()),
+                "HZ09-4.2a");
         inform(
                 certificate,
                 "已列入律师名册",

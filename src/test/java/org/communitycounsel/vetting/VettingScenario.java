@@ -1,0 +1,509 @@
+package org.communitycounsel.vetting;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.spin.Spin;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.communitycounsel.directory.Degree;
+import org.communitycounsel.directory.LawFirm;
+import org.communitycounsel.directory.LawFirms;
+import org.communitycounsel.directory.Lawyer;
+import org.communitycounsel.directory.LawyerKind;
+import org.communitycounsel.directory.Lawyers;
+import org.communitycounsel.directory.Street;
+import org.communitycounsel.directory.Streets;
+import org.communitycounsel.platform.Refusal;
+import org.communitycounsel.platform.calendar.MovableClock;
+import org.communitycounsel.platform.district.Districts;
+import org.communitycounsel.platform.dossier.Dossiers;
+import org.communitycounsel.platform.identity.Role;
+import org.communitycounsel.platform.notification.Notice;
+import org.communitycounsel.platform.notification.Notices;
+import org.communitycounsel.vetting.process.CertificateRenewal;
+import org.communitycounsel.vetting.process.LawyerVetting;
+import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Who does what in the vetting of a lawyer, and what comes of it; hides engine, clock and accounts from the tests. */
+class VettingScenario {
+
+    static final String DISTRICT = "330102";
+    static final String FIRM = "31330000TEST00001";
+    static final String OTHER_FIRM = "31330000TEST00002";
+    static final String STREET = "330102001";
+    static final String OTHER_STREET = "330102003";
+    static final String ASSOCIATION = Role.ASSOCIATION.at("3301");
+    static final Set<String> ALL_MATERIALS = Set.of("licenceCopy", "degreeCopy", "healthAndTime", "settlesDisputes");
+
+    private static final AtomicLong LICENCES = new AtomicLong(13301202010000001L);
+
+    private final ProcessEngine engine;
+    private final ApplicationContext beans;
+    private final MovableClock clock;
+
+    VettingScenario(ApplicationContext beans) {
+        this.beans = beans;
+        this.engine = beans.getBean(ProcessEngine.class);
+        this.clock = beans.getBean(MovableClock.class);
+        init(engine);
+        clock.reset();
+        signOut();
+        place();
+        deployTemporarily();
+    }
+
+    private void deployTemporarily() {
+        if (engine.getRepositoryService().createProcessDefinitionQuery().count() > 0) return;
+        try {
+            var deployment = engine.getRepositoryService().createDeployment().name("base");
+            for (String dir : List.of("processes", "forms"))
+                for (var f : new java.io.File(dir + "/vetting").listFiles())
+                    deployment.addInputStream("vetting/" + f.getName(), new java.io.FileInputStream(f));
+            deployment.deploy();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void place() {
+        beans.getBean(Districts.class).register(DISTRICT, "上城区", "杭州市");
+        if (!beans.getBean(LawFirms.class).existsById(FIRM)) {
+            beans.getBean(Streets.class).saveAll(List.of(new Street(STREET, "清波街道"), new Street(OTHER_STREET, "湖滨街道")));
+            beans.getBean(LawFirms.class)
+                    .saveAll(List.of(
+                            new LawFirm(FIRM, "浙江清波律师事务所", DISTRICT, null),
+                            new LawFirm(OTHER_FIRM, "浙江湖滨律师事务所", DISTRICT, null)));
+        }
+        account("firm", Role.LAW_FIRM, FIRM);
+        account("otherFirm", Role.LAW_FIRM, OTHER_FIRM);
+        account("association", Role.ASSOCIATION, "3301");
+        account(STREET, Role.JUSTICE_OFFICE, STREET);
+        account(OTHER_STREET, Role.JUSTICE_OFFICE, OTHER_STREET);
+    }
+
+    private void account(String id, Role role, String place) {
+        var identity = engine.getIdentityService();
+        if (identity.createUserQuery().userId(id).count() > 0) {
+            return;
+        }
+        identity.saveUser(identity.newUser(id));
+        identity.createTenantUserMembership(DISTRICT, id);
+        for (String group : List.of(role.id(), role.at(place))) {
+            if (identity.createGroupQuery().groupId(group).count() == 0) {
+                identity.saveGroup(identity.newGroup(group));
+            }
+            identity.createMembership(id, group);
+        }
+    }
+
+    // --- people
+
+    /** A lawyer of the firm who meets every condition. */
+    Lawyer lawyer() {
+        return lawyer(LawyerKind.LAWYER, Degree.BACHELOR, 6);
+    }
+
+    Lawyer lawyer(LawyerKind kind, Degree degree, int yearsOfPractice) {
+        return beans.getBean(Lawyers.class)
+                .save(new Lawyer(
+                        String.valueOf(LICENCES.getAndIncrement()),
+                        "周明",
+                        FIRM,
+                        kind,
+                        degree,
+                        today().minusYears(yearsOfPractice)));
+    }
+
+    private void as(String account) {
+        signOut();
+        var identity = engine.getIdentityService();
+        identity.setAuthentication(
+                account,
+                identity.createGroupQuery().groupMember(account).list().stream()
+                        .map(group -> group.getId())
+                        .toList(),
+                List.of(DISTRICT));
+    }
+
+    private void signOut() {
+        engine.getIdentityService().clearAuthentication();
+    }
+
+    // --- time
+
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), MovableClock.ZONE);
+    }
+
+    void itIs(LocalDateTime time) {
+        clock.moveTo(time);
+        runJobs();
+    }
+
+    void daysPass(int days) {
+        for (int day = 0; day < days; day++) {
+            clock.advance(Duration.ofDays(1));
+            runJobs();
+        }
+    }
+
+    /** What the job executor would do at this moment. */
+    void runJobs() {
+        signOut();
+        var management = engine.getManagementService();
+        for (var due = management.createJobQuery().executable().list();
+                !due.isEmpty();
+                due = management.createJobQuery().executable().list()) {
+            management.executeJob(due.get(0).getId());
+        }
+    }
+
+    static Date endOf(LocalDate day) {
+        return Date.from(day.atTime(23, 59, 59).atZone(MovableClock.ZONE).toInstant());
+    }
+
+    // --- acts
+
+    /** The firm recommends for service in one street, with all materials. */
+    Candidate recommended(Lawyer lawyer) {
+        return recommended(lawyer, "community", Set.of(STREET), ALL_MATERIALS);
+    }
+
+    Candidate recommended(Lawyer lawyer, String serviceKind, Set<String> streets, Set<String> materials) {
+        return recommended("firm", lawyer.licenceNumber(), serviceKind, streets, materials);
+    }
+
+    Candidate recommended(
+            String account, String licenceNumber, String serviceKind, Set<String> streets, Set<String> materials) {
+        Map<String, Object> form = new HashMap<>();
+        form.put("licenceNumber", licenceNumber);
+        form.put("serviceKind", serviceKind);
+        form.put("streets", list(streets));
+        form.put("materials", list(materials));
+        form.put("specialities", "婚姻家庭、劳动争议");
+        form.put("reputation", "2024年度优秀人民调解员");
+        return started(account, form);
+    }
+
+    Candidate started(String account, Map<String, Object> form) {
+        var definition = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("lawyer-vetting")
+                .withoutTenantId()
+                .latestVersion()
+                .singleResult();
+        as(account);
+        try {
+            var instance = engine.getFormService().submitStartForm(definition.getId(), form);
+            return new Candidate(instance.getId(), businessKey(instance.getId()));
+        } finally {
+            signOut();
+        }
+    }
+
+    private String businessKey(String instance) {
+        return engine.getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getBusinessKey();
+    }
+
+    static Object list(Set<String> values) {
+        return SpinValues.jsonValue(Spin.JSON(List.copyOf(values))).create();
+    }
+
+    /** Fails unless the act is refused with a message that says so. */
+    static void isRefused(String message, ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .satisfies(thrown -> Assertions.assertThat(
+                                Stream.iterate((Throwable) thrown, cause -> cause != null, Throwable::getCause)
+                                        .filter(Refusal.class::isInstance)
+                                        .map(Throwable::getMessage)
+                                        .findFirst())
+                        .as("refusal in " + thrown)
+                        .hasValueSatisfying(said -> Assertions.assertThat(said).contains(message)));
+    }
+
+    Roster roster() {
+        return beans.getBean(Roster.class);
+    }
+
+    /** A case as its dossier number holds it together: a nomination, or a certificate. */
+    class Candidate {
+
+        private final String instance;
+        private final String dossier;
+
+        Candidate(String instance, String dossier) {
+            this.instance = instance;
+            this.dossier = dossier;
+        }
+
+        String dossier() {
+            return dossier;
+        }
+
+        Nomination nomination() {
+            return beans.getBean(TransactionTemplate.class).execute(status -> {
+                var nomination = beans.getBean(Vetting.class).nomination(dossier);
+                nomination.findings();
+                nomination.materials();
+                nomination.publicity();
+                nomination.courses().forEach(Course::attempts);
+                return nomination;
+            });
+        }
+
+        Certificate certificate() {
+            return beans.getBean(Certificates.class).findByNomination(dossier).orElseThrow();
+        }
+
+        // --- whose turn
+
+        Candidate waitsFor(String group, String taskKey) {
+            assertThat(task(taskKey)).hasCandidateGroup(group);
+            return this;
+        }
+
+        Candidate waitsFor(String group, String taskKey, LocalDate due) {
+            assertThat(task(taskKey)).hasCandidateGroup(group).hasDueDate(endOf(due));
+            return this;
+        }
+
+        Candidate hasNoTask(String taskKey) {
+            Assertions.assertThat(tasks(taskKey)).isEmpty();
+            return this;
+        }
+
+        private Task task(String key) {
+            var tasks = tasks(key);
+            Assertions.assertThat(tasks).as(key).isNotEmpty();
+            return tasks.get(0);
+        }
+
+        List<Task> tasks(String key) {
+            return engine.getTaskService()
+                    .createTaskQuery()
+                    .processInstanceBusinessKey(dossier)
+                    .taskDefinitionKey(key)
+                    .initializeFormKeys()
+                    .list();
+        }
+
+        private void complete(String account, Task task, Map<String, Object> form) {
+            as(account);
+            try {
+                engine.getFormService().submitTaskForm(task.getId(), form);
+            } finally {
+                signOut();
+            }
+        }
+
+        // --- what people do
+
+        Candidate supplements(Set<String> materials) {
+            complete("firm", task("supplementNomination"), Map.of("materials", list(materials)));
+            return this;
+        }
+
+        Candidate isQualified() {
+            complete("association", task("qualifyLawyer"), Map.of("qualification", "qualified"));
+            return this;
+        }
+
+        Candidate isNotQualified(String reason) {
+            complete("association", task("qualifyLawyer"), Map.of("qualification", "refused", "reason", reason));
+            return this;
+        }
+
+        Candidate isPublishedIn(String street) {
+            complete(street, inStreet("publishParticulars", street), Map.of("publishedAt", "社区公告栏"));
+            return this;
+        }
+
+        Candidate isNotObjectedIn(String street) {
+            complete(street, inStreet("recordOpinions", street), Map.of("opinions", "居委会和居民表示欢迎", "objection", "none"));
+            return this;
+        }
+
+        Candidate isObjectedIn(String street, String objections) {
+            complete(
+                    street,
+                    inStreet("recordOpinions", street),
+                    Map.of("opinions", "有居民提出不同意见", "objection", "raised", "objections", objections));
+            return this;
+        }
+
+        private Task inStreet(String key, String street) {
+            return tasks(key).stream()
+                    .filter(task -> street.equals(engine.getTaskService().getVariable(task.getId(), "street")))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        /** Published, five working days without objection. */
+        Candidate passesPublicity() {
+            isPublishedIn(STREET);
+            daysPass(8);
+            isNotObjectedIn(STREET);
+            runJobs();
+            return this;
+        }
+
+        Candidate objectionsAre(String decision, String reason) {
+            complete("association", task("decideObjections"), Map.of("objectionDecision", decision, "reason", reason));
+            runJobs();
+            return this;
+        }
+
+        Candidate passes(String course, int hours) {
+            complete("association", forCourse(course), Map.of("hours", hours, "courseResult", "passed"));
+            runJobs();
+            return this;
+        }
+
+        Candidate fails(String course) {
+            complete("association", forCourse(course), Map.of("hours", 2, "courseResult", "failed", "reason", "缺课"));
+            runJobs();
+            return this;
+        }
+
+        private Task forCourse(String course) {
+            return tasks("recordCourse").stream()
+                    .filter(task -> engine.getTaskService()
+                            .getVariable(task.getId(), "course")
+                            .toString()
+                            .contains("\"" + course + "\""))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        Candidate passesAllCourses() {
+            return passes("classroom", 8)
+                    .passes("online", 12)
+                    .passes("seminar", 4)
+                    .passes("discipline", 4);
+        }
+
+        Candidate isCertified() {
+            return isQualified().passesPublicity().passesAllCourses();
+        }
+
+        Candidate isWithdrawn(String reason) {
+            beans.getBean(LawyerVetting.class).withdraw(dossier, reason);
+            return this;
+        }
+
+        // --- the certificate's own case
+
+        Candidate ofCertificate() {
+            return new Candidate(null, certificate().number());
+        }
+
+        Certificate itself() {
+            return beans.getBean(Certificates.class).findById(dossier).orElseThrow();
+        }
+
+        Candidate asksForRenewal(int hours) {
+            complete("firm", task("renewCertificate"), Map.of("educationHours", hours, "renewalNote", "已完成"));
+            return this;
+        }
+
+        Candidate isRenewed(int hours) {
+            complete("association", task("confirmRenewal"), Map.of("confirmedHours", hours, "renewal", "confirmed"));
+            return this;
+        }
+
+        Candidate isNotRenewed(String reason) {
+            complete(
+                    "association",
+                    task("confirmRenewal"),
+                    Map.of("confirmedHours", 0, "renewal", "refused", "reason", reason));
+            return this;
+        }
+
+        Candidate isTakenOffTheRoster(String reason) {
+            beans.getBean(CertificateRenewal.class).withdraw(dossier, reason);
+            return this;
+        }
+
+        // --- what came of it
+
+        Candidate endedAt(String event) {
+            assertThat(engine.getRuntimeService()
+                            .createProcessInstanceQuery()
+                            .processInstanceId(instance)
+                            .singleResult())
+                    .isNull();
+            Assertions.assertThat(engine.getHistoryService()
+                            .createHistoricActivityInstanceQuery()
+                            .processInstanceId(instance)
+                            .activityId(event)
+                            .finished()
+                            .count())
+                    .as("ended at " + event)
+                    .isEqualTo(1);
+            return this;
+        }
+
+        Candidate isIn(NominationState state) {
+            Assertions.assertThat(nomination().state()).isEqualTo(state);
+            return this;
+        }
+
+        /** Firm and lawyer both have a notice that says so, and the dossier says it too. */
+        Candidate firmAndLawyerLearn(String text) {
+            var about = Stream.of(Role.LAW_FIRM.at(FIRM), Role.LAWYER.at(licenceNumber()));
+            about.forEach(
+                    group -> Assertions.assertThat(notices(group)).as(group).contains(text));
+            return dossierSays(text);
+        }
+
+        Candidate dossierSays(String text) {
+            Assertions.assertThat(beans.getBean(Dossiers.class).entries(dossier).stream()
+                            .map(entry -> entry.text() + " " + entry.grounds())
+                            .collect(joining("\n")))
+                    .contains(text);
+            return this;
+        }
+
+        Candidate dossierDoesNotSay(String text) {
+            Assertions.assertThat(beans.getBean(Dossiers.class).entries(dossier))
+                    .noneMatch(entry -> String.valueOf(entry.text()).contains(text)
+                            || String.valueOf(entry.grounds()).contains(text));
+            return this;
+        }
+
+        String notices(String group) {
+            return beans.getBean(Notices.class).to(Set.of(group), "firm", 50, 0).stream()
+                    .filter(notice -> dossier.equals(notice.dossierNumber()))
+                    .map(Notice::text)
+                    .collect(joining("\n"));
+        }
+
+        private String licenceNumber() {
+            return beans.getBean(Nominations.class)
+                    .findById(dossier)
+                    .map(Nomination::licenceNumber)
+                    .orElseGet(() -> itself().licenceNumber());
+        }
+    }
+}
