@@ -7,7 +7,6 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.calendar.Deadline;
-import org.communitycounsel.platform.calendar.Deadlines;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,14 +20,12 @@ class CaseLog {
     private final DossierAccess access;
     private final DeployedForms forms;
     private final EngineNames names;
-    private final Deadlines deadlines;
 
-    CaseLog(Dossiers dossiers, DossierAccess access, DeployedForms forms, EngineNames names, Deadlines deadlines) {
+    CaseLog(Dossiers dossiers, DossierAccess access, DeployedForms forms, EngineNames names) {
         this.dossiers = dossiers;
         this.access = access;
         this.forms = forms;
         this.names = names;
-        this.deadlines = deadlines;
     }
 
     /** A business key is typed freely where a flow is started by hand: it may not reach into a case of others. */
@@ -78,7 +75,7 @@ class CaseLog {
 
     /** Also where there is no dossier, the task says how its due date was counted. */
     void taskCreated(TaskEntity task) {
-        deadlines.behind(task).ifPresent(deadline -> explain(task, deadline));
+        Deadline.behind(task).ifPresent(deadline -> explain(task, deadline));
         dossier(task.getExecution())
                 .ifPresent(dossier -> task.getCandidates().stream()
                         .map(IdentityLink::getGroupId)
