@@ -1,5 +1,6 @@
 package org.communitycounsel;
 
+import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -8,6 +9,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class CommunityCounsel {
 
     public static void main(String[] args) {
+        // the engine stores times as local times of the server: they must mean the same on every node and after a move
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         SpringApplication.run(CommunityCounsel.class, args);
     }
 }
