@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.variable.Variables;
 import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.calendar.Deadline;
 import org.springframework.stereotype.Component;
@@ -15,6 +16,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class CaseLog {
+
+    /** What the dossier will say of the start; never stored. */
+    private static final String START = "dossierStart";
 
     private final Dossiers dossiers;
     private final DossierAccess access;
@@ -43,17 +47,25 @@ class CaseLog {
         }
     }
 
+    /** The dossier may be opened by the first step only, which may also put away what was submitted: that is kept till then. */
     void processStarted(ExecutionEntity execution) {
         var definition = execution.getProcessDefinition();
-        dossier(execution).ifPresent(dossier -> {
-            var submitted = forms.ofStart(execution);
-            record(
-                    dossier,
-                    names.actor().orElse(null),
-                    submitted.under("流程开始：%s（第%d版）".formatted(definition.getName(), definition.getVersion())),
-                    submitted.grounds(),
-                    null);
-        });
+        String text = forms.ofStart(execution)
+                .whole("流程开始：%s（第%d版）".formatted(definition.getName(), definition.getVersion()));
+        if (dossier(execution).isPresent()) {
+            eventHappened(execution, text);
+        } else {
+            execution.getProcessInstance().setVariable(START, Variables.stringValue(text, true));
+        }
+    }
+
+    void firstStepDone(ExecutionEntity execution) {
+        var process = execution.getProcessInstance();
+        if (process.getVariable(START) instanceof String text
+                && dossier(process).isPresent()) {
+            process.removeVariable(START);
+            eventHappened(process, text);
+        }
     }
 
     void processEnded(ExecutionEntity execution) {

@@ -5,6 +5,7 @@ import java.util.function.BiConsumer;
 import org.camunda.bpm.engine.ActivityTypes;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.NoneStartEventActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.helper.BpmnProperties;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -13,6 +14,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -40,6 +42,16 @@ class DossierListener extends AbstractBpmnParseListener {
         event.addListener(
                 ExecutionListener.EVENTNAME_END,
                 scope instanceof ProcessDefinitionEntity ? on(CaseLog::processStarted) : happened(event, label(scope)));
+    }
+
+    @Override
+    public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl flow) {
+        var source = flow.getSource();
+        if (scope instanceof ProcessDefinitionEntity
+                && source.getActivityBehavior() instanceof NoneStartEventActivityBehavior) {
+            ((ActivityImpl) flow.getDestination())
+                    .addListener(ExecutionListener.EVENTNAME_END, on(CaseLog::firstStepDone));
+        }
     }
 
     @Override

@@ -23,4 +23,9 @@ record SubmittedForm(List<Field> fields, String grounds) {
                         .map(field -> field.label() + "：" + field.value())
                         .collect(Collectors.joining("\n", heading + "\n", ""));
     }
+
+    /** As {@link #under}, with the grounds as the last line. */
+    String whole(String heading) {
+        return under(heading) + (grounds == null ? "" : "\n理由：" + grounds);
+    }
 }

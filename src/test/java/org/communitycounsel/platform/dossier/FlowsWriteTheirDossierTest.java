@@ -12,6 +12,8 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -19,14 +21,19 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.communitycounsel.platform.ApplicationTest;
 import org.communitycounsel.platform.calendar.MovableClock;
 import org.communitycounsel.platform.district.Districts;
+import org.communitycounsel.platform.engine.UsedInDiagrams;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @ApplicationTest
+@Import(FlowsWriteTheirDossierTest.Wiring.class)
 class FlowsWriteTheirDossierTest {
 
     private static final String FORM = """
@@ -180,6 +187,72 @@ class FlowsWriteTheirDossierTest {
         assertThat(entry.grounds()).isEqualTo("符合条件");
         assertThat(entry.taskName()).isEqualTo("核对材料");
         assertThat(entry.actorId()).isEqualTo("f-wang");
+    }
+
+    @Test
+    void what_was_submitted_at_the_start_is_entered_though_the_first_step_opens_the_dossier() {
+        String late = engine.getRepositoryService()
+                .createDeployment()
+                .addModelInstance(
+                        "dossier-late.bpmn",
+                        Bpmn.createExecutableProcess("dossier-late")
+                                .name("迟立案")
+                                .startEvent()
+                                .camundaFormRef("dossier-check")
+                                .camundaFormRefBinding("deployment")
+                                .serviceTask("openDossier")
+                                .camundaExpression("${dossierTestSteps.openDossier(execution)}")
+                                .endEvent()
+                                .done())
+                .addString("dossier-check.form", FORM)
+                .tenantId("330102")
+                .deploy()
+                .getId();
+        try {
+            var instance = runtime.createProcessInstanceByKey("dossier-late")
+                    .processDefinitionTenantId("330102")
+                    .setVariables(Map.of("decision", "agree", "phone", "13800000000", "reason", "符合条件"))
+                    .executeWithVariablesInReturn();
+            number = engine.getHistoryService()
+                    .createHistoricProcessInstanceQuery()
+                    .processInstanceId(instance.getId())
+                    .singleResult()
+                    .getBusinessKey();
+            assertThat(texts()).containsExactly("立案：迟立案", "流程开始：迟立案（第1版）\n审核意见：同意\n理由：符合条件", "流程结束：迟立案");
+            assertThat(engine.getHistoryService()
+                            .createHistoricVariableInstanceQuery()
+                            .processInstanceId(instance.getId())
+                            .list())
+                    .extracting(HistoricVariableInstance::getName)
+                    .containsExactlyInAnyOrder("phone", "reason");
+        } finally {
+            engine.getRepositoryService().deleteDeployment(late, true);
+        }
+    }
+
+    /** Opens the dossier and puts away what was submitted. */
+    @UsedInDiagrams("dossierTestSteps")
+    public static class Steps {
+
+        private final Dossiers dossiers;
+
+        Steps(Dossiers dossiers) {
+            this.dossiers = dossiers;
+        }
+
+        public void openDossier(DelegateExecution execution) {
+            execution.setProcessBusinessKey(dossiers.open("LT", execution.getTenantId(), "迟立案", List.of()));
+            execution.removeVariable("decision");
+        }
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Wiring {
+
+        @Bean
+        Steps dossierTestSteps(Dossiers dossiers) {
+            return new Steps(dossiers);
+        }
     }
 
     @Test
