@@ -138,6 +138,7 @@ class FlowsWriteTheirDossierTest {
                 .userTask("hear")
                 .name("听取意见")
                 .camundaCandidateGroups("community.330102001001")
+                .camundaDueDate("${deadline.workingDays(execution, 3)}")
                 .endEvent()
                 .done();
     }
@@ -301,6 +302,14 @@ class FlowsWriteTheirDossierTest {
                 .processDefinitionKey("dossier-flow")
                 .singleResult()
                 .getVersion();
+    }
+
+    @Test
+    void a_task_says_how_its_due_date_was_counted() {
+        start();
+        tasks.complete(task("check").getId());
+        assertThat(task("hear").getDueDate()).isEqualTo("2026-03-12T23:59:59+08:00");
+        assertThat(task("hear").getDescription()).startsWith("期限：3个工作日");
     }
 
     @Test
