@@ -24,9 +24,14 @@ public class District {
     public District(String code, String name, String cityName, ZoneId zone) {
         this.code = code;
         this.name = name;
-        this.cityCode = code.substring(0, 4);
+        this.cityCode = cityOf(code);
         this.cityName = cityName;
         this.zone = zone.getId();
+    }
+
+    /** The code of a district's city, which by the structure of the codes is its first four digits; a city's is its own. */
+    static String cityOf(String code) {
+        return code.substring(0, Math.min(4, code.length()));
     }
 
     public String code() {

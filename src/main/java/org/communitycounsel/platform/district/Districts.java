@@ -37,7 +37,7 @@ public class Districts {
 
     /** The city's four-digit code, by the division code's own structure. */
     public String cityOf(String code) {
-        return code.substring(0, 4);
+        return District.cityOf(code);
     }
 
     /** Adds the district with its tenant, or renames it; the same call again changes nothing. */
