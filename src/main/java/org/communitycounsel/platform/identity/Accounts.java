@@ -1,26 +1,134 @@
 package org.communitycounsel.platform.identity;
 
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.communitycounsel.platform.Refusal;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** The accounts and groups of the engine's identity tables. */
+/** Accounts and groups, kept in the engine's identity tables. */
 @Service
 public class Accounts {
 
-    private final JdbcTemplate jdbc;
+    private final IdentityService identity;
+    private final JdbcTemplate database;
+    private final SignInSettings settings;
+    private final ProcessEngineConfigurationImpl engine;
 
-    Accounts(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+    Accounts(ProcessEngine engine, JdbcTemplate database, SignInSettings settings) {
+        this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        this.identity = engine.getIdentityService();
+        this.database = database;
+        this.settings = settings;
     }
 
-    /** Adds the groups that are missing and renames those that have another name. */
+    /** What a password must be, in one Chinese sentence. */
+    public String passwordRules() {
+        return PasswordRules.CHINESE + "。";
+    }
+
+    /** Whether a directory outside checks passwords, so that none can be changed here. */
+    public boolean passwordsAreOutside() {
+        return settings.passwordsAreOutside();
+    }
+
+    /**
+     * Opens an account, or brings the name, groups and tenants of a known one up to date; a known account keeps its
+     * password and the memberships it has besides.
+     *
+     * @param id what the person types to sign in
+     * @param displayName the person's or office's name, in Chinese
+     * @param password null where a directory outside checks passwords
+     * @param groups ids of groups that exist: the role's, and the role's at its place
+     * @param tenants codes of the districts the account works in
+     * @throws Refusal where the password breaks the rules
+     */
+    @Transactional
+    public void create(
+            String id, String displayName, String password, Collection<String> groups, Collection<String> tenants) {
+        User known = identity.createUserQuery().userId(id).singleResult();
+        User user = known == null ? identity.newUser(id) : known;
+        user.setFirstName("");
+        user.setLastName(displayName);
+        if (known == null && password != null) {
+            user.setPassword(checked(password, user));
+        }
+        identity.saveUser(user);
+        groups.forEach(group -> join(id, group));
+        tenants.forEach(tenant -> work(id, tenant));
+    }
+
+    private static String checked(String password, User user) {
+        if (!new PasswordRules().allow(password, user)) {
+            throw new Refusal("新密码不符合要求：" + PasswordRules.CHINESE + "。");
+        }
+        return password;
+    }
+
+    private void join(String user, String group) {
+        if (identity.createUserQuery().userId(user).memberOfGroup(group).count() == 0) {
+            identity.createMembership(user, group);
+        }
+    }
+
+    private void work(String user, String tenant) {
+        if (identity.createUserQuery().userId(user).memberOfTenant(tenant).count() == 0) {
+            identity.createTenantUserMembership(tenant, user);
+        }
+    }
+
+    /**
+     * Changes the password of an account whose holder knows the present one.
+     *
+     * @throws Refusal where the present password is wrong or the new one breaks the rules
+     */
+    @Transactional(noRollbackFor = Refusal.class)
+    public void changePassword(String id, String present, String next) {
+        if (settings.passwordsAreOutside()) {
+            throw new Refusal("您的密码由统一身份认证系统管理，请到该系统修改。");
+        }
+        if (!identity.checkPassword(id, present)) {
+            throw new Refusal("原密码不正确，请核对后重试；连续输错后须稍等片刻。");
+        }
+        engine.getCommandExecutorTxRequired()
+                .execute(context -> context.runWithoutAuthorization(() -> {
+                    User user = identity.createUserQuery().userId(id).singleResult();
+                    user.setPassword(checked(next, user));
+                    identity.saveUser(user);
+                    return null;
+                }));
+    }
+
+    /** Adds the groups that are missing and renames those that have another name, as many as there are in one go. */
+    @Transactional
     public void ensureGroups(Map<String, String> groups) {
-        jdbc.batchUpdate(
-                "insert into act_id_group (id_, rev_, name_, type_) values (?, 1, ?, 'WORKFLOW') "
-                        + "on conflict (id_) do update set name_ = excluded.name_ where act_id_group.name_ <> excluded.name_",
+        ensureGroups(groups, "WORKFLOW");
+    }
+
+    /** Adds the group of every role. */
+    @Transactional
+    public void ensureRoles() {
+        ensureGroups(
+                Arrays.stream(Role.values()).collect(java.util.stream.Collectors.toMap(Role::id, Role::chinese)),
+                "ROLE");
+        ensureGroups(Map.of(CurrentUser.ADMINISTRATORS, "系统管理员"), "SYSTEM");
+    }
+
+    private void ensureGroups(Map<String, String> groups, String type) {
+        database.batchUpdate(
+                """
+                insert into act_id_group (id_, rev_, name_, type_) values (?, 1, ?, ?)
+                on conflict (id_) do update set name_ = excluded.name_, rev_ = act_id_group.rev_ + 1
+                where act_id_group.name_ is distinct from excluded.name_
+                """,
                 groups.entrySet().stream()
-                        .map(group -> new Object[] {group.getKey(), group.getValue()})
+                        .map(group -> new Object[] {group.getKey(), group.getValue(), type})
                         .toList());
     }
 }

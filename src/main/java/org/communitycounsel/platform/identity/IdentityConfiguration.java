@@ -3,13 +3,18 @@ package org.communitycounsel.platform.identity;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.communitycounsel.platform.StartupProblem;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.ldap.core.support.LdapContextSource;
 
 /** How accounts are kept and checked: slow hashes, a policy, and a delay after a wrong password. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SignInSettings.class)
 class IdentityConfiguration {
 
     /** Seconds a person waits after the first wrong password; each further one doubles it. */
@@ -36,8 +41,17 @@ class IdentityConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
-    Passwords enginePasswords(ProcessEngine engine) {
-        return new EnginePasswords(engine);
+    Passwords passwords(
+            ProcessEngine engine,
+            SignInSettings settings,
+            ObjectProvider<LdapContextSource> directory,
+            @Value("${spring.ldap.urls:}") String urls) {
+        if (urls.isEmpty() != (settings.ldap() == null)) {
+            throw new StartupProblem("LDAP 登录须同时设置 spring.ldap.urls 和 community-counsel.sign-in.ldap.*。"
+                    + " Sign-in by LDAP needs both.");
+        }
+        return settings.ldap() == null
+                ? new EnginePasswords(engine)
+                : new LdapPasswords(directory.getObject(), settings.ldap());
     }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,9 +21,9 @@ class SignInThrottle {
     private final int failuresAllowed;
     private final Map<String, Failures> byAddress = new ConcurrentHashMap<>();
 
-    SignInThrottle(Clock clock, @Value("${community-counsel.sign-in.failures-per-address:50}") int failuresAllowed) {
+    SignInThrottle(Clock clock, SignInSettings settings) {
         this.clock = clock;
-        this.failuresAllowed = failuresAllowed;
+        this.failuresAllowed = settings.failuresPerAddress();
     }
 
     void admit(String address) {

@@ -1,29 +1,29 @@
 package org.communitycounsel.platform.web;
 
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Map;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
-import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.communitycounsel.platform.identity.CurrentUser;
-import org.communitycounsel.platform.identity.EngineAccess;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.communitycounsel.platform.identity.ProviderAccounts;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
@@ -37,12 +37,24 @@ class FrontDoor {
 
     static final RequestMatcher REST = path("/engine-rest/**");
     static final RequestMatcher WEB_APPLICATIONS = path("/camunda/**");
-    static final RequestMatcher WEB_APPLICATIONS_API = path("/camunda/api/**");
-    static final RequestMatcher API = new OrRequestMatcher(REST, WEB_APPLICATIONS_API);
+    static final RequestMatcher API = new OrRequestMatcher(REST, path("/camunda/api/**"));
+
     private static final RequestMatcher WEB_APPLICATIONS_SIGN_OUT =
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout");
     private static final RequestMatcher SIGN_OUT = new OrRequestMatcher(
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/sign-out"), WEB_APPLICATIONS_SIGN_OUT);
+
+    /** The project's own pages: everything from here, nothing inline. */
+    private static final String PAGES_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private final CurrentUser user;
+    private final Refusals refusals = new Refusals();
+
+    FrontDoor(CurrentUser user) {
+        this.user = user;
+    }
 
     private static RequestMatcher path(String pattern) {
         return PathPatternRequestMatcher.withDefaults().matcher(pattern);
@@ -56,30 +68,62 @@ class FrontDoor {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
-                .httpBasic(Customizer.withDefaults())
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated());
+                .addFilterBefore(new SameOriginOnly(), BasicAuthenticationFilter.class)
+                .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .headers(FrontDoor::headers)
+                .authorizeHttpRequests(requests -> requests.anyRequest().access(new ApiAuthorization(user)));
         return http.build();
     }
 
     /** Everything else. */
     @Bean
     @Order(2)
-    SecurityFilterChain bySession(HttpSecurity http) throws Exception {
-        http.authorizeHttpRequests(
-                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
-                                .permitAll()
-                                .requestMatchers("/sign-in", "/assets/**", "/favicon.ico", "/actuator/health")
-                                .permitAll()
-                                .anyRequest()
-                                .authenticated())
+    SecurityFilterChain bySession(
+            HttpSecurity http, ProviderAccounts accounts, ObjectProvider<ClientRegistrationRepository> providers)
+            throws Exception {
+        http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers("/sign-in", "/assets/**", "/favicon.ico", "/actuator/health")
+                        .permitAll()
+                        .requestMatchers(API)
+                        .access(new ApiAuthorization(user))
+                        .anyRequest()
+                        .authenticated())
                 .formLogin(form -> form.loginPage("/sign-in")
                         .failureHandler(new SignInFailure())
                         .defaultSuccessUrl("/"))
                 .logout(logout -> logout.logoutRequestMatcher(SIGN_OUT).logoutSuccessHandler(FrontDoor::afterSignOut))
                 .csrf(csrf -> csrf.csrfTokenRepository(new SessionCsrfToken())
                         .csrfTokenRequestHandler(new CsrfByFormOrHeader()))
-                .requestCache(cache -> cache.requestCache(pagesOnly()));
+                .requestCache(cache -> cache.requestCache(pagesOnly()))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .headers(FrontDoor::headers);
+        if (providers.getIfAvailable() != null) {
+            http.oauth2Login(provider -> provider.loginPage("/sign-in")
+                    .failureHandler(new SignInFailure())
+                    .defaultSuccessUrl("/")
+                    .userInfoEndpoint(
+                            person -> person.oidcUserService(accounts::load).userService(accounts::load)));
+        }
         return http.build();
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.frameOptions(frame -> frame.deny())
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false))
+                .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                        WEB_APPLICATIONS, policy(WebApplicationPages.WITHOUT_INLINE_SCRIPT)))
+                .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                        new NegatedRequestMatcher(WEB_APPLICATIONS), policy(PAGES_POLICY)));
+    }
+
+    private static StaticHeadersWriter policy(String policy) {
+        return new StaticHeadersWriter("Content-Security-Policy", policy);
     }
 
     private static boolean hasBasicCredentials(HttpServletRequest request) {
@@ -106,40 +150,5 @@ class FrontDoor {
                 new NegatedRequestMatcher(API)));
         cache.setMatchingRequestParameterName(null);
         return cache;
-    }
-
-    /** Tells Camunda's web applications who is signed in. */
-    @Bean
-    FilterRegistrationBean<Filter> webApplicationsSignIn() {
-        var registration = new FilterRegistrationBean<Filter>(new ContainerBasedAuthenticationFilter());
-        registration.setName("webApplicationsSignIn");
-        registration.setInitParameters(
-                Map.of(ProcessEngineAuthenticationFilter.AUTHENTICATION_PROVIDER_PARAM, EngineAccess.class.getName()));
-        registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
-        registration.setOrder(202);
-        return registration;
-    }
-
-    /** Lets the engine act for the signed-in user in the REST API and behind the project's own pages. */
-    @Bean
-    FilterRegistrationBean<Filter> actingForUser(CurrentUser user, IdentityService identity) {
-        var registration = new FilterRegistrationBean<Filter>(new ActingForUser(user, identity));
-        registration.setOrder(200);
-        return registration;
-    }
-
-    /**
-     * Takes the place of Camunda's own protection against forged requests, which would set a cookie of the same name and
-     * expect another token; the front door's holds for all.
-     */
-    @Bean
-    @Order(0)
-    FilterRegistrationBean<Filter> insteadOfCamundasCsrfFilter() {
-        var registration =
-                new FilterRegistrationBean<Filter>((request, response, chain) -> chain.doFilter(request, response));
-        registration.setName("CsrfPreventionFilter");
-        registration.addUrlPatterns("/camunda/api/*");
-        registration.setOrder(201);
-        return registration;
     }
 }

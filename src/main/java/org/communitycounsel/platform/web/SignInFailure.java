@@ -3,9 +3,11 @@ package org.communitycounsel.platform.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.communitycounsel.platform.identity.ProviderAccounts;
 import org.communitycounsel.platform.identity.TooManyAttemptsException;
 import org.communitycounsel.platform.identity.UnknownAccountException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
 /** Sends a refused sign-in back to the sign-in page with the reason the person may know. */
@@ -21,6 +23,9 @@ class SignInFailure implements AuthenticationFailureHandler {
     private static String reason(AuthenticationException failure) {
         if (failure instanceof UnknownAccountException) {
             return "no-account";
+        }
+        if (failure instanceof OAuth2AuthenticationException provider) {
+            return ProviderAccounts.NO_ACCOUNT.equals(provider.getError().getErrorCode()) ? "no-account" : "provider";
         }
         return failure instanceof TooManyAttemptsException ? "too-many" : "failed";
     }

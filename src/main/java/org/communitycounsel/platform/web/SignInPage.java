@@ -3,9 +3,14 @@ package org.communitycounsel.platform.web;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.communitycounsel.platform.identity.DemoAccounts;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,10 +27,12 @@ class SignInPage {
             "provider", "统一身份认证没有完成，请重试；仍不成功请联系系统管理员。",
             "signed-out", "您已安全退出。");
 
-    private final ObjectProvider<OfferedAccounts> offered;
+    private final ObjectProvider<DemoAccounts> demo;
+    private final ObjectProvider<ClientRegistrationRepository> providers;
 
-    SignInPage(ObjectProvider<OfferedAccounts> offered) {
-        this.offered = offered;
+    SignInPage(ObjectProvider<DemoAccounts> demo, ObjectProvider<ClientRegistrationRepository> providers) {
+        this.demo = demo;
+        this.providers = providers;
     }
 
     @GetMapping("/sign-in")
@@ -35,13 +42,15 @@ class SignInPage {
         }
         note(parameters).ifPresent(reason -> model.addAttribute("note", NOTES.get(reason)));
         model.addAttribute("good", parameters.containsKey("signed-out"));
-        model.addAttribute(
-                "offered",
-                offered.stream()
-                        .map(OfferedAccounts::accounts)
-                        .flatMap(List::stream)
-                        .toList());
+        model.addAttribute("demo", demo.getIfAvailable());
+        model.addAttribute("providers", providers());
         return "sign-in";
+    }
+
+    private List<ClientRegistration> providers() {
+        return providers.getIfAvailable() instanceof InMemoryClientRegistrationRepository known
+                ? StreamSupport.stream(known.spliterator(), false).toList()
+                : List.of();
     }
 
     private static Optional<String> note(Map<String, String> parameters) {

@@ -1,0 +1,98 @@
+package org.communitycounsel.platform.web;
+
+import jakarta.servlet.Filter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
+import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.communitycounsel.platform.identity.CurrentUser;
+import org.communitycounsel.platform.identity.EngineAccess;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/** What stands between the front door and Camunda's servlets, from the outside in. */
+@Configuration(proxyBeanMethods = false)
+class Filters {
+
+    private static final String[] API = {"/engine-rest/*", "/camunda/api/*"};
+
+    @Bean
+    FilterRegistrationBean<Filter> apiErrors() {
+        return filter(new ApiErrors(), 100, API);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> expressionRefusal(CurrentUser user) {
+        return filter(new ExpressionRefusal(user), 110, API);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> webApplicationPages() {
+        return filter(new WebApplicationPages(), 120, "/camunda/app/*");
+    }
+
+    /** Lets the engine act for the signed-in user in the REST API and behind the project's own pages. */
+    @Bean
+    FilterRegistrationBean<Filter> actingForUser(CurrentUser user, IdentityService identity) {
+        return filter(new ActingForUser(user, identity), 130, "/*");
+    }
+
+    /** Tells Camunda's web applications who is signed in. */
+    @Bean
+    FilterRegistrationBean<Filter> webApplicationsSignIn() {
+        var registration = filter(new ContainerBasedAuthenticationFilter(), 140, "/camunda/app/*", "/camunda/api/*");
+        registration.setInitParameters(
+                Map.of(ProcessEngineAuthenticationFilter.AUTHENTICATION_PROVIDER_PARAM, EngineAccess.class.getName()));
+        return registration;
+    }
+
+    /**
+     * Takes the place of Camunda's own protection against forged requests, which would set a cookie of the same name and
+     * expect another token; the front door's holds for all.
+     */
+    @Bean
+    FilterRegistrationBean<Filter> insteadOfCamundasCsrfFilter() {
+        var registration =
+                filter((request, response, chain) -> chain.doFilter(request, response), 150, "/camunda/api/*");
+        registration.setName("CsrfPreventionFilter");
+        return registration;
+    }
+
+    private static FilterRegistrationBean<Filter> filter(Filter filter, int order, String... paths) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.addUrlPatterns(paths);
+        registration.setOrder(order);
+        return registration;
+    }
+
+    /** Around every command of the engine, in a request or not. */
+    @Bean
+    @Order(1200)
+    AbstractCamundaConfiguration engineFailures() {
+        return new AbstractCamundaConfiguration() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl engine) {
+                engine.setCustomPreCommandInterceptorsTxRequired(
+                        outermost(engine.getCustomPreCommandInterceptorsTxRequired()));
+                engine.setCustomPreCommandInterceptorsTxRequiresNew(
+                        outermost(engine.getCustomPreCommandInterceptorsTxRequiresNew()));
+            }
+        };
+    }
+
+    private static List<CommandInterceptor> outermost(List<CommandInterceptor> others) {
+        var all = new ArrayList<CommandInterceptor>();
+        all.add(new EngineFailures());
+        if (others != null) {
+            all.addAll(others);
+        }
+        return all;
+    }
+}

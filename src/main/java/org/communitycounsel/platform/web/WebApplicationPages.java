@@ -1,0 +1,87 @@
+package org.communitycounsel.platform.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Fits the start pages of Camunda's web applications into the front door: their one inline script is allowed by its hash
+ * (Camunda's own nonce is shared by all requests and fails under load), and a script of ours leads to the sign-in page
+ * where Camunda would show its own form.
+ */
+class WebApplicationPages extends OncePerRequestFilter {
+
+    private static final Pattern START_PAGE =
+            Pattern.compile("/camunda/app/(?:admin|cockpit|tasklist|welcome)/[^/.]+/?");
+    private static final Pattern INLINE_SCRIPT =
+            Pattern.compile("<script(?![^>]*\\ssrc=)[^>]*>(.*?)</script>", Pattern.DOTALL);
+
+    /** AngularJS compiles its templates, hence eval; the diagram viewer sets styles on elements, hence inline styles. */
+    private static final String POLICY =
+            "default-src 'self'; script-src 'self' 'unsafe-eval'%s; style-src 'self' 'unsafe-inline'; "
+                    + "img-src 'self' data:; font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    /** The policy of everything of Camunda's web applications but their start pages. */
+    static final String WITHOUT_INLINE_SCRIPT = POLICY.formatted("");
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return !START_PAGE.matcher(path).matches();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var page = new ContentCachingResponseWrapper(response);
+        chain.doFilter(request, page);
+        String html = new String(page.getContentAsByteArray(), StandardCharsets.UTF_8);
+        if (page.getStatus() == HttpServletResponse.SC_OK && html.contains("</head>")) {
+            write(fitted(html, request.getContextPath()), response);
+        } else {
+            page.copyBodyToResponse();
+        }
+    }
+
+    private static String fitted(String html, String contextPath) {
+        return html.replace("<html lang=\"en\">", "<html lang=\"zh-CN\">")
+                .replace(
+                        "</head>",
+                        "<script defer src=\"%s/assets/front-door.js\"></script>%n</head>".formatted(contextPath));
+    }
+
+    private static void write(String html, HttpServletResponse response) throws IOException {
+        byte[] body = html.getBytes(StandardCharsets.UTF_8);
+        response.setHeader("Content-Security-Policy", POLICY.formatted(hashes(html)));
+        response.setContentType("text/html;charset=UTF-8");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private static String hashes(String html) {
+        return INLINE_SCRIPT
+                .matcher(html)
+                .results()
+                .map(script -> " 'sha256-" + sha256(script.group(1)) + "'")
+                .collect(Collectors.joining());
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
