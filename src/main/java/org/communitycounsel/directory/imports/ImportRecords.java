@@ -19,8 +19,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class ImportRecords {
 
-    /** An import not heard of for so long has died with its process. */
+    /** An import not heard of for so long has died with its process, even where its connection still hangs. */
     private static final Duration SILENCE = Duration.ofMinutes(2);
+
+    /** Within so long an import that has begun holds the lock, if it lives. */
+    private static final Duration BEGINNING = Duration.ofSeconds(3);
 
     /** A checked file nobody confirms is not kept for longer. */
     private static final Duration KEPT = Duration.ofDays(1);
@@ -77,12 +80,17 @@ class ImportRecords {
         jdbc.sql("""
                         update directory_import set state = 'interrupted', content = null, ended_at = ?,
                           message = '程序在导入途中停止，没有写入任何数据，请重新导入。'
-                        where state in ('checking', 'importing') and seen_at < ?
-                        """).params(now(), at(clock.instant().minus(SILENCE))).update();
+                        where state in ('checking', 'importing') and (seen_at < ? or seen_at < ? and not exists (
+                          select from pg_locks where locktype = 'advisory' and granted
+                          and database = (select oid from pg_database where datname = current_database())
+                          and (classid::bigint << 32) + objid::bigint = ?))
+                        """)
+                .params(now(), before(SILENCE), before(BEGINNING), Intake.LOCK)
+                .update();
         jdbc.sql("""
                         update directory_import set state = 'discarded', content = null, ended_at = ?
                         where state = 'checked' and seen_at < ?
-                        """).params(now(), at(clock.instant().minus(KEPT))).update();
+                        """).params(now(), before(KEPT)).update();
     }
 
     /** Takes a checked import on to the real one. */
@@ -263,6 +271,10 @@ class ImportRecords {
 
     private Timestamp now() {
         return at(clock.instant());
+    }
+
+    private Timestamp before(Duration duration) {
+        return at(clock.instant().minus(duration));
     }
 
     private static Timestamp at(Instant instant) {

@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * at a time; a check and an import each run in the background.
  */
 @Service
-class Imports {
+public class Imports {
 
     private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
 
@@ -61,7 +61,8 @@ class Imports {
     }
 
     /** Checks and imports, or only checks, at once and in the caller's thread. */
-    ImportRecord runNow(String fileName, byte[] content, Optional<Listing> wanted, String account, boolean forGood) {
+    public ImportRecord runNow(
+            String fileName, byte[] content, Optional<Listing> wanted, String account, boolean forGood) {
         var state = forGood ? ImportState.IMPORTING : ImportState.CHECKING;
         long id = records.begin(fileName, content, wanted, account, state);
         run(id, forGood);
@@ -112,7 +113,8 @@ class Imports {
         return records.latest(most);
     }
 
-    List<Problem> problems(long id, int most) {
+    /** The first problems found, in the order of the lines. */
+    public List<Problem> problems(long id, int most) {
         return records.problems(id, most);
     }
 

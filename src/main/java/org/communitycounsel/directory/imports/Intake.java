@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 class Intake {
 
     /** Any number, the same on every node: who holds this lock imports. */
-    private static final long LOCK = 0x636F6D6D636F756EL;
+    static final long LOCK = 0x636F6D6D636F756EL;
 
     private final Districts districts;
     private final JdbcTemplate jdbc;

@@ -34,6 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Lists taken into a directory that has nothing else in it; a database of its own, since other tests are not to meet the lists. */
 @ApplicationTest
@@ -70,6 +72,9 @@ class ImportsTest {
 
     @Autowired
     JdbcTemplate jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Autowired
     MovableClock clock;
@@ -436,10 +441,23 @@ class ImportsTest {
         @Test
         void an_import_whose_process_died_is_told_of_and_does_not_stop_the_next() {
             long dead = begin();
-            clock.advance(Duration.ofMinutes(3));
+            clock.advance(Duration.ofSeconds(10));
             assertThat(take(PLACES + PLACE).state()).isEqualTo(ImportState.DONE);
             assertThat(imports.find(dead).state()).isEqualTo(ImportState.INTERRUPTED);
             assertThat(imports.find(dead).message()).contains("没有写入任何数据");
+        }
+
+        @Test
+        void an_import_that_lives_is_left_alone_however_slow_it_is() {
+            long alive = begin();
+            new TransactionTemplate(transactions).executeWithoutResult(status -> {
+                jdbc.queryForList("select pg_advisory_xact_lock(?)", Intake.LOCK);
+                clock.advance(Duration.ofSeconds(100));
+                records.endTheDead();
+                assertThat(imports.find(alive).state()).isEqualTo(ImportState.IMPORTING);
+            });
+            records.endTheDead();
+            assertThat(imports.find(alive).state()).isEqualTo(ImportState.INTERRUPTED);
         }
 
         @Test
