@@ -66,20 +66,6 @@ class VettingScenario {
         clock.reset();
         signOut();
         place();
-        deployTemporarily();
-    }
-
-    private void deployTemporarily() {
-        if (engine.getRepositoryService().createProcessDefinitionQuery().count() > 0) return;
-        try {
-            var deployment = engine.getRepositoryService().createDeployment().name("base");
-            for (String dir : List.of("processes", "forms"))
-                for (var f : new java.io.File(dir + "/vetting").listFiles())
-                    deployment.addInputStream("vetting/" + f.getName(), new java.io.FileInputStream(f));
-            deployment.deploy();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private void place() {

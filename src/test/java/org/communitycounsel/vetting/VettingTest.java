@@ -16,5 +16,5 @@ import org.springframework.test.context.TestPropertySource;
 @Inherited
 @ApplicationTest
 @TestPropertySource(properties = "camunda.bpm.authorization.enabled=false")
-@Import({FlowCoverage.class, TempUser.class})
+@Import(FlowCoverage.class)
 @interface VettingTest {}

@@ -25,6 +25,7 @@ public class CertificateRenewal {
     static final String WITHDRAWN = "vetting.certificateWithdrawn";
 
     private final RuntimeService runtime;
+    private final Correlation messages;
     private final Definitions definitions;
     private final Certification certification;
     private final Lawyers lawyers;
@@ -33,12 +34,14 @@ public class CertificateRenewal {
 
     CertificateRenewal(
             RuntimeService runtime,
+            Correlation messages,
             Definitions definitions,
             Certification certification,
             Lawyers lawyers,
             LawFirms firms,
             Districts districts) {
         this.runtime = runtime;
+        this.messages = messages;
         this.definitions = definitions;
         this.certification = certification;
         this.lawyers = lawyers;
@@ -95,11 +98,7 @@ public class CertificateRenewal {
     /** Ends the flow of that certificate because the firm takes its lawyer off the roster. */
     @Transactional
     public void withdraw(String certificate, String reasons) {
-        var correlated = runtime.createMessageCorrelation(WITHDRAWN)
-                .processInstanceBusinessKey(certificate)
-                .setVariable(LawyerVetting.WITHDRAWAL_REASON, reasons)
-                .correlateAllWithResult();
-        if (correlated.isEmpty()) {
+        if (!messages.deliver(WITHDRAWN, certificate, Map.of(LawyerVetting.WITHDRAWAL_REASON, reasons))) {
             throw new Refusal("该证书已失效，不能再撤回。");
         }
     }

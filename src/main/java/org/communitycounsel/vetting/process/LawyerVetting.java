@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.spin.Spin;
 import org.camunda.spin.plugin.variable.SpinValues;
@@ -45,7 +44,7 @@ public class LawyerVetting {
     static final String MATERIAL_COMPLETE = "materialComplete";
     static final String WITHDRAWAL_REASON = "withdrawalReason";
 
-    private final RuntimeService runtime;
+    private final Correlation messages;
     private final Lawyers lawyers;
     private final LawFirms firms;
     private final Streets streets;
@@ -53,13 +52,8 @@ public class LawyerVetting {
     private final Clock clock;
 
     LawyerVetting(
-            RuntimeService runtime,
-            Lawyers lawyers,
-            LawFirms firms,
-            Streets streets,
-            Districts districts,
-            Clock clock) {
-        this.runtime = runtime;
+            Correlation messages, Lawyers lawyers, LawFirms firms, Streets streets, Districts districts, Clock clock) {
+        this.messages = messages;
         this.lawyers = lawyers;
         this.firms = firms;
         this.streets = streets;
@@ -70,11 +64,7 @@ public class LawyerVetting {
     /** Ends the flow of that dossier because the firm takes its recommendation back. */
     @Transactional
     public void withdraw(String dossier, String reasons) {
-        var correlated = runtime.createMessageCorrelation(WITHDRAWN)
-                .processInstanceBusinessKey(dossier)
-                .setVariable(WITHDRAWAL_REASON, reasons)
-                .correlateAllWithResult();
-        if (correlated.isEmpty()) {
+        if (!messages.deliver(WITHDRAWN, dossier, Map.of(WITHDRAWAL_REASON, reasons))) {
             throw new Refusal("该推荐已经结束，不能再撤回。");
         }
     }

@@ -1,0 +1,404 @@
+package org.communitycounsel.vetting.process;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.communitycounsel.directory.LawFirm;
+import org.communitycounsel.directory.LawFirms;
+import org.communitycounsel.directory.Lawyer;
+import org.communitycounsel.directory.LawyerKind;
+import org.communitycounsel.directory.Lawyers;
+import org.communitycounsel.directory.Street;
+import org.communitycounsel.directory.Streets;
+import org.communitycounsel.platform.district.Districts;
+import org.communitycounsel.platform.identity.DemoAccounts;
+import org.communitycounsel.platform.identity.Role;
+import org.communitycounsel.vetting.Certification;
+import org.communitycounsel.vetting.Nominations;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The demo's lawyers in every state of the vetting, brought there through the flow itself, as people would; time is made
+ * to pass by running timers early. Only where the demo is on, and nobody has been nominated yet.
+ */
+@Component
+class VettingDemo implements SmartLifecycle {
+
+    private static final Set<String> ALL_MATERIALS =
+            Set.of("licenceCopy", "degreeCopy", "healthAndTime", "settlesDisputes");
+
+    private static final List<String> COURSES = List.of("classroom", "online", "seminar", "discipline");
+
+    /** How far each of the qualified lawyers gets, in turn; the rest are left for the visitors to recommend. */
+    private enum Fate {
+        CERTIFIED,
+        IN_QUALIFICATION,
+        CERTIFIED_AGAIN,
+        NOT_YET_PUBLISHED,
+        IN_TRAINING,
+        TO_SUPPLEMENT,
+        OBJECTED,
+        IN_PUBLICITY,
+        LEFT_ALONE,
+        REFUSED,
+        CERTIFIED_FOR_REMOTE_SERVICE,
+        OPINIONS_DUE,
+        WITHDRAWN,
+        RENEWAL_DUE,
+        LAPSED,
+        LEFT_ALONE_TOO
+    }
+
+    private final ProcessEngine engine;
+    private final ObjectProvider<DemoAccounts> accounts;
+    private final Nominations nominations;
+    private final Certification certification;
+    private final LawyerVetting flow;
+    private final Lawyers lawyers;
+    private final LawFirms firms;
+    private final Streets streets;
+    private final Districts districts;
+    private final JdbcClient database;
+    private final Clock clock;
+    private boolean running;
+
+    VettingDemo(
+            ProcessEngine engine,
+            ObjectProvider<DemoAccounts> accounts,
+            Nominations nominations,
+            Certification certification,
+            LawyerVetting flow,
+            Lawyers lawyers,
+            LawFirms firms,
+            Streets streets,
+            Districts districts,
+            JdbcClient database,
+            Clock clock) {
+        this.engine = engine;
+        this.accounts = accounts;
+        this.nominations = nominations;
+        this.certification = certification;
+        this.flow = flow;
+        this.lawyers = lawyers;
+        this.firms = firms;
+        this.streets = streets;
+        this.districts = districts;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        boolean demo = accounts.stream().anyMatch(list -> !list.accounts().isEmpty());
+        if (demo && nominations.count() == 0) {
+            play();
+        }
+        running = true;
+    }
+
+    private void play() {
+        int turn = 0;
+        for (LawFirm firm : firms.findAll()) {
+            for (Lawyer lawyer : lawyers.findByFirmCodeOrderByLicenceNumber(firm.code())) {
+                if (meetsConditions(lawyer)) {
+                    play(lawyer, firm, Fate.values()[turn++ % Fate.values().length]);
+                } else if (lawyer.kind() == LawyerKind.LAWYER) {
+                    recommend(lawyer, firm, "community", ALL_MATERIALS);
+                }
+            }
+        }
+    }
+
+    private boolean meetsConditions(Lawyer lawyer) {
+        return lawyer.kind() == LawyerKind.LAWYER
+                && lawyer.goodStanding()
+                && lawyer.lastDiscipline() == null
+                && lawyer.yearsOfPractice(
+                                today(firms.findById(lawyer.firmCode()).orElseThrow()))
+                        >= 5;
+    }
+
+    private void play(Lawyer lawyer, LawFirm firm, Fate fate) {
+        switch (fate) {
+            case LEFT_ALONE, LEFT_ALONE_TOO -> {}
+            case TO_SUPPLEMENT -> recommend(lawyer, firm, "community", Set.of("licenceCopy", "healthAndTime"));
+            case LAPSED -> lapse(recommend(lawyer, firm, "community", Set.of("licenceCopy")));
+            case IN_QUALIFICATION -> recommend(lawyer, firm, "community", ALL_MATERIALS);
+            case REFUSED ->
+                decide(
+                        recommend(lawyer, firm, "community", ALL_MATERIALS),
+                        "qualifyLawyer",
+                        Map.of("qualification", "refused", "reason", "上一服务年度考评不合格，暂不认定。"));
+            case WITHDRAWN -> flow.withdraw(recommend(lawyer, firm, "community", ALL_MATERIALS), "该律师已申请调往外地执业。");
+            case CERTIFIED_FOR_REMOTE_SERVICE -> certify(recommend(lawyer, firm, "remoteCentre", ALL_MATERIALS));
+            case CERTIFIED, CERTIFIED_AGAIN -> certify(recommend(lawyer, firm, "community", ALL_MATERIALS));
+            case RENEWAL_DUE -> openRenewal(certify(recommend(lawyer, firm, "community", ALL_MATERIALS)));
+            default -> untilPublicity(recommend(lawyer, firm, "community", ALL_MATERIALS), fate);
+        }
+    }
+
+    private void untilPublicity(String dossier, Fate fate) {
+        qualify(dossier);
+        if (fate == Fate.NOT_YET_PUBLISHED) {
+            return;
+        }
+        publish(dossier);
+        if (fate == Fate.IN_PUBLICITY) {
+            return;
+        }
+        letTimePass(dossier);
+        switch (fate) {
+            case OBJECTED -> hear(dossier, "raised");
+            case IN_TRAINING -> {
+                hear(dossier, "none");
+                pass(dossier, COURSES.subList(0, 2));
+            }
+            default -> {}
+        }
+    }
+
+    private void qualify(String dossier) {
+        decide(dossier, "qualifyLawyer", Map.of("qualification", "qualified"));
+    }
+
+    private void publish(String dossier) {
+        decide(dossier, "publishParticulars", Map.of("publishedAt", "各社区公告栏、街道公众号"));
+    }
+
+    private void hear(String dossier, String objection) {
+        decide(
+                dossier,
+                "recordOpinions",
+                objection.equals("none")
+                        ? Map.of("opinions", "各社区居委会和居民均表示欢迎。", "objection", objection)
+                        : Map.of(
+                                "opinions", "一位居民提出不同意见，其余表示欢迎。",
+                                "objection", objection,
+                                "objections", "居民反映该律师曾代理物业公司起诉本小区业主。"));
+    }
+
+    private void pass(String dossier, List<String> courses) {
+        runJobs(dossier);
+        for (Task task : tasks(dossier, "recordCourse")) {
+            String course =
+                    engine.getTaskService().getVariable(task.getId(), "course").toString();
+            if (courses.stream().anyMatch(code -> course.contains("\"" + code + "\""))) {
+                complete(task, "association", Map.of("hours", 12, "courseResult", "passed"));
+            }
+        }
+        runJobs(dossier);
+    }
+
+    private String certify(String dossier) {
+        qualify(dossier);
+        publish(dossier);
+        letTimePass(dossier);
+        hear(dossier, "none");
+        pass(dossier, COURSES);
+        return dossier;
+    }
+
+    private void lapse(String dossier) {
+        letTimePass(dossier);
+    }
+
+    /** As if the certificate had been issued almost its whole term ago. */
+    private void openRenewal(String dossier) {
+        String number = database.sql("select number from certificate where nomination = ?")
+                .param(dossier)
+                .query(String.class)
+                .single();
+        var certificate = certification.certificate(number);
+        long days = certificate.validUntil().toEpochDay()
+                - today(firms.findById(certificate.firmCode()).orElseThrow()).toEpochDay()
+                - 30;
+        database.sql("""
+                        update certificate set issued_on = issued_on - ?, valid_from = valid_from - ?,
+                            valid_until = valid_until - ?, renewable_from = renewable_from - ? where number = ?""")
+                .params((int) days, (int) days, (int) days, (int) days, number)
+                .update();
+        letTimePass(number);
+    }
+
+    // --- as people do it
+
+    private String recommend(Lawyer lawyer, LawFirm firm, String serviceKind, Set<String> materials) {
+        var street = streets.findByDistrictCodeOrderByCode(firm.districtCode()).stream()
+                .filter(this::hasDemoAccount)
+                .toList();
+        String account = account(Role.LAW_FIRM, firm.code(), firm.name(), firm.districtCode());
+        Map<String, Object> form = Map.of(
+                "licenceNumber",
+                lawyer.licenceNumber(),
+                "serviceKind",
+                serviceKind,
+                "streets",
+                LawyerVetting.json(
+                        List.of(street.get(Math.abs(lawyer.licenceNumber().hashCode()) % street.size())
+                                .code())),
+                "specialities",
+                lawyer.speciality() == null ? "民商事争议" : lawyer.speciality(),
+                "reputation",
+                "办理社区纠纷多起，当事人评价良好。",
+                "materials",
+                LawyerVetting.json(new ArrayList<>(materials)));
+        return as(account, firm.districtCode(), () -> {
+            var definition = engine.getRepositoryService()
+                    .createProcessDefinitionQuery()
+                    .processDefinitionKey(LawyerVetting.KEY)
+                    .withoutTenantId()
+                    .latestVersion()
+                    .singleResult();
+            var instance = engine.getFormService().submitStartForm(definition.getId(), form);
+            return engine.getRuntimeService()
+                    .createProcessInstanceQuery()
+                    .processInstanceId(instance.getId())
+                    .singleResult()
+                    .getBusinessKey();
+        });
+    }
+
+    private boolean hasDemoAccount(Street street) {
+        return member(Role.JUSTICE_OFFICE.at(street.code())) != null;
+    }
+
+    private void decide(String dossier, String step, Map<String, Object> form) {
+        runJobs(dossier);
+        for (Task task : tasks(dossier, step)) {
+            String group = engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
+                    .map(link -> link.getGroupId())
+                    .findFirst()
+                    .orElseThrow();
+            complete(task, member(group), form);
+        }
+        runJobs(dossier);
+    }
+
+    private void complete(Task task, String account, Map<String, Object> form) {
+        as(account, task.getTenantId(), () -> {
+            engine.getFormService().submitTaskForm(task.getId(), form);
+            return null;
+        });
+    }
+
+    private List<Task> tasks(String dossier, String step) {
+        return engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(dossier)
+                .taskDefinitionKey(step)
+                .list();
+    }
+
+    /** Runs what waits for nothing but a moment; the job executor starts later than the demo. */
+    private void runJobs(String dossier) {
+        jobs(dossier).stream()
+                .filter(job -> !job.getDuedate().after(Date.from(clock.instant())))
+                .forEach(this::run);
+    }
+
+    private void letTimePass(String dossier) {
+        jobs(dossier).forEach(this::run);
+    }
+
+    private void run(Job job) {
+        engine.getManagementService().executeJob(job.getId());
+    }
+
+    private List<Job> jobs(String dossier) {
+        return engine
+                .getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(dossier)
+                .list()
+                .stream()
+                .map(instance -> engine.getManagementService()
+                        .createJobQuery()
+                        .processInstanceId(instance.getId())
+                        .list())
+                .flatMap(Collection::stream)
+                .toList();
+    }
+
+    /** The account that has the role at the place, else a new one that nobody can sign in with. */
+    private String account(Role role, String place, String name, String district) {
+        String known = member(role.at(place));
+        if (known != null) {
+            return known;
+        }
+        var identity = engine.getIdentityService();
+        var user = identity.newUser("demo-" + place);
+        user.setLastName(name);
+        identity.saveUser(user);
+        identity.createTenantUserMembership(district, user.getId());
+        for (String group : List.of(role.id(), role.at(place))) {
+            ensureGroup(identity, group, name);
+            identity.createMembership(user.getId(), group);
+        }
+        return user.getId();
+    }
+
+    private static void ensureGroup(IdentityService identity, String group, String name) {
+        if (identity.createGroupQuery().groupId(group).count() == 0) {
+            var row = identity.newGroup(group);
+            row.setName(name);
+            identity.saveGroup(row);
+        }
+    }
+
+    private String member(String group) {
+        return engine.getIdentityService().createUserQuery().memberOfGroup(group).list().stream()
+                .map(user -> user.getId())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private <T> T as(String account, String district, Supplier<T> act) {
+        var identity = engine.getIdentityService();
+        var groups = identity.createGroupQuery().groupMember(account).list().stream()
+                .map(group -> group.getId())
+                .toList();
+        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        identity.setAuthentication(account, groups, List.of(district));
+        try {
+            return configuration
+                    .getCommandExecutorTxRequired()
+                    .execute(command -> command.runWithoutAuthorization(act::get));
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    private LocalDate today(LawFirm firm) {
+        return LocalDate.ofInstant(clock.instant(), districts.zone(firm.districtCode()));
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** After models and the demo's directory are there, before the web server. */
+    @Override
+    public int getPhase() {
+        return 10;
+    }
+}
