@@ -148,7 +148,6 @@ class DeadlinesTest {
                     .startEvent()
                     .callActivity("hear")
                     .calledElement("hearing")
-                    .camundaCalledElementTenantId(DISTRICT)
                     .endEvent()
                     .done());
             assertThat(beijing(task.getDueDate())).isEqualTo("2025-09-30T23:59:59");
