@@ -21,6 +21,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.bpmn.instance.TextAnnotation;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
@@ -48,7 +49,7 @@ class FlowPicture {
     record Picture(String name, String box, int width, List<Shape> shapes, List<Edge> edges) {}
 
     /**
-     * @param kind {@code task}, {@code call}, {@code gateway}, {@code start}, {@code event}, {@code end} or {@code scope}
+     * @param kind {@code task}, {@code call}, {@code gateway}, {@code start}, {@code event}, {@code end}, {@code scope} or {@code note}
      * @param state {@code current}, {@code done} or empty
      */
     record Shape(String kind, String state, int x, int y, int width, int height, List<Line> label) {
@@ -68,7 +69,8 @@ class FlowPicture {
         }
     }
 
-    record Edge(String points, List<Line> label) {}
+    /** @param kind {@code flow}, or {@code association} of a note */
+    record Edge(String kind, String points, List<Line> label) {}
 
     /** One line of a label, centred at x. */
     record Line(int x, int y, String text) {}
@@ -135,13 +137,27 @@ class FlowPicture {
     private static List<Shape> shapes(BpmnModelInstance model, Set<String> current, Set<String> done) {
         var shapes = new ArrayList<Shape>();
         for (var shape : model.getModelElementsByType(BpmnShape.class)) {
-            if (shape.getBpmnElement() instanceof FlowElement element) {
+            if (shape.getBpmnElement() instanceof TextAnnotation note) {
+                shapes.add(note(shape.getBounds(), note));
+            } else if (shape.getBpmnElement() instanceof FlowElement element) {
                 String id = element.getId();
                 String state = current.contains(id) ? "current" : done.contains(id) ? "done" : "";
                 shapes.add(shape(shape, element, state));
             }
         }
         return shapes;
+    }
+
+    private static Shape note(Bounds bounds, TextAnnotation note) {
+        String text = note.getText() == null ? "" : note.getText().getTextContent();
+        return new Shape(
+                "note",
+                "",
+                round(bounds.getX()),
+                round(bounds.getY()),
+                round(bounds.getWidth()),
+                round(bounds.getHeight()),
+                lines(text, bounds.getX() + bounds.getWidth() / 2, bounds.getY() + 16, bounds.getWidth() + 24));
     }
 
     private static Shape shape(BpmnShape drawn, FlowElement element, String state) {
@@ -172,7 +188,7 @@ class FlowPicture {
                         element.getName(),
                         own.getX() + own.getWidth() / 2,
                         own.getY() + 11,
-                        Math.max(own.getWidth(), 60));
+                        Math.max(own.getWidth() + 16, 60));
     }
 
     private static List<Line> centred(String text, Bounds bounds) {
@@ -208,7 +224,6 @@ class FlowPicture {
 
     private static List<Edge> edges(BpmnModelInstance model) {
         return model.getModelElementsByType(BpmnEdge.class).stream()
-                .filter(edge -> edge.getBpmnElement() instanceof FlowElement)
                 .map(FlowPicture::edge)
                 .toList();
     }
@@ -217,8 +232,10 @@ class FlowPicture {
         String points = drawn.getWaypoints().stream()
                 .map(point -> round(point.getX()) + "," + round(point.getY()))
                 .collect(Collectors.joining(" "));
-        String name = ((FlowElement) drawn.getBpmnElement()).getName();
+        boolean flow = drawn.getBpmnElement() instanceof FlowElement;
+        String name = flow ? ((FlowElement) drawn.getBpmnElement()).getName() : "";
         return new Edge(
+                flow ? "flow" : "association",
                 points,
                 Stream.ofNullable(drawn.getBpmnLabel())
                         .map(label -> label.getBounds())

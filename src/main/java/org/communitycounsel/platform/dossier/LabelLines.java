@@ -7,10 +7,10 @@ import java.util.List;
 final class LabelLines {
 
     /** Of a line, in the picture's units. */
-    static final int HEIGHT = 15;
+    static final int HEIGHT = 16;
 
-    private static final double WIDE = 12;
-    private static final double NARROW = 6.8;
+    private static final double WIDE = 13;
+    private static final double NARROW = 7.4;
 
     private LabelLines() {}
 
