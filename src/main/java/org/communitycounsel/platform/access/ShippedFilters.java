@@ -28,33 +28,33 @@ class ShippedFilters {
 
     private static final String IN_THREE_DAYS = "${dateTime().plusDays(3).toDate()}";
 
-    /** The filters in the order Tasklist shows them: highest priority first. */
+    /** The filters in the order Tasklist shows them: lowest priority number first. */
     private enum Shipped {
-        MINE("我的任务", "由我办理的任务，按办理期限排列", 40, "#1f6f54") {
+        MINE("我的任务", "由我办理的任务，按办理期限排列", 10, "#1f6f54") {
             @Override
             TaskQuery narrow(TaskQuery query) {
                 return query.taskAssigneeExpression("${currentUser()}");
             }
         },
-        MY_GROUPS("本组待办", "分派给我所在单位、尚无人认领的任务", 30, "#2a5d9f") {
+        MY_GROUPS("本组待办", "分派给我所在单位、尚无人认领的任务", 20, "#2a5d9f") {
             @Override
             TaskQuery narrow(TaskQuery query) {
                 return query.taskCandidateGroupInExpression("${currentUserGroups()}");
             }
         },
-        DUE_SOON("即将到期", "我和本组三天内到期的任务", 20, "#b26a00") {
+        DUE_SOON("即将到期", "我和本组三天内到期的任务", 30, "#b26a00") {
             @Override
             TaskQuery narrow(TaskQuery query) {
                 return query.dueAfterExpression("${now()}").dueBeforeExpression(IN_THREE_DAYS);
             }
         },
-        OVERDUE("已逾期", "我和本组已超过办理期限的任务", 10, "#b3261e") {
+        OVERDUE("已逾期", "我和本组已超过办理期限的任务", 40, "#b3261e") {
             @Override
             TaskQuery narrow(TaskQuery query) {
                 return query.dueBeforeExpression("${now()}");
             }
         },
-        DISTRICT("辖区全部任务", "督查：辖区内所有未办结的任务", 5, "#5f6368") {
+        DISTRICT("辖区全部任务", "督查：辖区内所有未办结的任务", 50, "#5f6368") {
             @Override
             TaskQuery narrow(TaskQuery query) {
                 return query;

@@ -1,6 +1,6 @@
 // Cockpit settings for Community Counsel: Chinese only, no Camunda welcome popup.
 export default {
-  app: { name: '社区律师 · 运行监控', vendor: '律师进社区' },
+  app: { name: '运行监控', vendor: '律师进社区' },
 
   locales: { availableLocales: ['zh-CN'], fallbackLocale: 'zh-CN' },
 

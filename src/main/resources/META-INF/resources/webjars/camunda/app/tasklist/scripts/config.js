@@ -1,6 +1,6 @@
 // Tasklist settings for Community Counsel: Chinese only, Chinese dates, no Camunda welcome popup.
 export default {
-  app: { name: '社区律师 · 任务列表', vendor: '律师进社区' },
+  app: { name: '任务列表', vendor: '律师进社区' },
 
   locales: { availableLocales: ['zh-CN'], fallbackLocale: 'zh-CN' },
 
