@@ -1,6 +1,7 @@
 package org.communitycounsel;
 
 import java.util.TimeZone;
+import org.communitycounsel.directory.imports.ImportCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -11,6 +12,9 @@ public class CommunityCounsel {
     public static void main(String[] args) {
         // the engine stores times as local times of the server: they must mean the same on every node and after a move
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        if (ImportCommand.isMeantBy(args)) {
+            System.exit(ImportCommand.run(CommunityCounsel.class, args));
+        }
         SpringApplication.run(CommunityCounsel.class, args);
     }
 }

@@ -129,6 +129,13 @@ public enum Listing {
         return columns;
     }
 
+    /** The columns' Chinese headers, with a star behind those a list must have. */
+    public List<String> headings() {
+        return columns.stream()
+                .map(column -> column.chinese() + (column.required() ? "*" : ""))
+                .toList();
+    }
+
     Column key() {
         return columns.get(0);
     }
