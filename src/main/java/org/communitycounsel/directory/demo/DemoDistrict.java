@@ -14,7 +14,9 @@ import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.identity.Accounts;
 import org.communitycounsel.platform.identity.DemoAccounts;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -149,6 +151,15 @@ class DemoDistrict implements DemoAccounts, SmartLifecycle {
         for (var holder : DemoRoles.ALL) {
             var tenants = holder.isAdministrator() ? List.<String>of() : List.of(DISTRICT);
             accounts.create(holder.account().id(), holder.account().name(), PASSWORD, holder.groups(), tenants);
+        }
+    }
+
+    /** After the line that tells the address. */
+    @EventListener(ApplicationReadyEvent.class)
+    void tellTheAccounts() {
+        if (!offered.isEmpty()) {
+            System.out.printf("演示账号（密码均为 %s）：%n", PASSWORD);
+            offered.forEach(account -> System.out.printf("  %-15s %s%n", account.id(), account.roleText()));
         }
     }
 
