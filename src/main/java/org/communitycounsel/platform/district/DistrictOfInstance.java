@@ -55,13 +55,16 @@ class DistrictOfInstance implements TenantIdProvider {
             return Optional.empty();
         }
         String district = named.toString();
-        boolean foreign = PersonAtWork.find()
-                .filter(person -> !person.districts().contains(district))
-                .isPresent();
-        if (foreign) {
+        if (ofRunningCase().isEmpty() && isForeign(district)) {
             throw new Refusal("您不在该区（%s）工作，不能为该区发起流程。".formatted(district));
         }
         return Optional.of(district);
+    }
+
+    private static boolean isForeign(String district) {
+        return PersonAtWork.find()
+                .filter(person -> !person.districts().contains(district))
+                .isPresent();
     }
 
     private static Optional<String> ofRunningCase() {

@@ -196,6 +196,7 @@ class ModelRulesTest {
                         "fails",
                         "与流向 toLapsed 交叉"),
                 style("x=\"153\" y=\"205\"", "x=\"230\" y=\"205\"", "reported", "名称盖住 register"),
+                style("x=\"552\" y=\"131\"", "x=\"552\" y=\"146\"", "passes", "名称盖住 passes"),
                 style("x=\"590\" y=\"240\"", "x=\"565\" y=\"240\"", "fails", "名称压在流向 fails 上"),
                 style("x=\"557\" y=\"325\"", "x=\"303\" y=\"325\"", "lapsed", "名称与 rejected 的名称重叠"),
                 style("x=\"842\" y=\"162\"", "x=\"842\" y=\"262\"", "reported", "主路径"));

@@ -35,6 +35,13 @@ record Box(double left, double top, double right, double bottom) {
         return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
     }
 
+    /** Whether this box covers part of the diamond, as wide as it is high, that fills the other. */
+    boolean overlapsDiamond(Box other) {
+        double aside = Math.max(0, Math.max(left - other.middleX(), other.middleX() - right));
+        double above = Math.max(0, Math.max(top - other.middleY(), other.middleY() - bottom));
+        return aside + above < other.width() / 2;
+    }
+
     boolean contains(Box other) {
         return left <= other.left && other.right <= right && top <= other.top && other.bottom <= bottom;
     }

@@ -219,7 +219,7 @@ class Drawing {
         labels.forEach((owner, label) -> {
             shapes.forEach((element, box) -> {
                 boolean room = isFrame(element) || element instanceof SubProcess;
-                if (!room && label.overlaps(box.within(1))) {
+                if (!room && covers(label, element, box.within(1))) {
                     findings.style(owner.getId(), "名称盖住 %s", element.getId());
                 }
             });
@@ -234,6 +234,11 @@ class Drawing {
                 }
             });
         });
+    }
+
+    /** The corners around a gateway's diamond are free. */
+    private static boolean covers(Box label, BaseElement element, Box box) {
+        return element instanceof Gateway ? label.overlapsDiamond(box) : label.overlaps(box);
     }
 
     /** From the process's start to one of its ends along nodes on one height. */
