@@ -237,7 +237,7 @@ class VettingDemo implements SmartLifecycle {
     // --- as people do it
 
     private String recommend(Lawyer lawyer, LawFirm firm, String serviceKind, Set<String> materials) {
-        var street = streets.findByDistrictCodeOrderByCode(firm.districtCode()).stream()
+        var offices = streets.findByDistrictCodeOrderByCode(firm.districtCode()).stream()
                 .filter(this::hasDemoAccount)
                 .toList();
         String account = account(Role.LAW_FIRM, firm.code(), firm.name(), firm.districtCode());
@@ -248,7 +248,7 @@ class VettingDemo implements SmartLifecycle {
                 serviceKind,
                 "streets",
                 LawyerVetting.json(
-                        List.of(street.get(Math.abs(lawyer.licenceNumber().hashCode()) % street.size())
+                        List.of(offices.get(Math.floorMod(lawyer.licenceNumber().hashCode(), offices.size()))
                                 .code())),
                 "specialities",
                 lawyer.speciality() == null ? "民商事争议" : lawyer.speciality(),
@@ -256,7 +256,7 @@ class VettingDemo implements SmartLifecycle {
                 "办理社区纠纷多起，当事人评价良好。",
                 "materials",
                 LawyerVetting.json(new ArrayList<>(materials)));
-        return as(account, firm.districtCode(), () -> {
+        String started = as(account, firm.districtCode(), () -> {
             var definition = engine.getRepositoryService()
                     .createProcessDefinitionQuery()
                     .processDefinitionKey(LawyerVetting.KEY)
@@ -264,12 +264,13 @@ class VettingDemo implements SmartLifecycle {
                     .latestVersion()
                     .singleResult();
             var instance = engine.getFormService().submitStartForm(definition.getId(), form);
-            return engine.getRuntimeService()
-                    .createProcessInstanceQuery()
-                    .processInstanceId(instance.getId())
-                    .singleResult()
-                    .getBusinessKey();
+            return instance.getId();
         });
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceId(started)
+                .singleResult()
+                .getBusinessKey();
     }
 
     private boolean hasDemoAccount(Street street) {
