@@ -3,6 +3,7 @@ package org.communitycounsel.platform.identity;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.User;
@@ -19,13 +20,15 @@ public class Accounts {
     private final IdentityService identity;
     private final JdbcTemplate database;
     private final SignInSettings settings;
+    private final Passwords passwords;
     private final ProcessEngineConfigurationImpl engine;
 
-    Accounts(ProcessEngine engine, JdbcTemplate database, SignInSettings settings) {
+    Accounts(ProcessEngine engine, JdbcTemplate database, SignInSettings settings, Passwords passwords) {
         this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         this.identity = engine.getIdentityService();
         this.database = database;
         this.settings = settings;
+        this.passwords = passwords;
     }
 
     /** What a password must be, in one Chinese sentence. */
@@ -88,21 +91,23 @@ public class Accounts {
      *
      * @throws Refusal where the present password is wrong or the new one breaks the rules
      */
-    @Transactional(noRollbackFor = Refusal.class)
     public void changePassword(String id, String present, String next) {
         if (settings.passwordsAreOutside()) {
             throw new Refusal("您的密码由统一身份认证系统管理，请到该系统修改。");
         }
-        if (!identity.checkPassword(id, present)) {
+        if (!unrestricted(() -> passwords.match(id, present))) {
             throw new Refusal("原密码不正确，请核对后重试；连续输错后须稍等片刻。");
         }
-        engine.getCommandExecutorTxRequired()
-                .execute(context -> context.runWithoutAuthorization(() -> {
-                    User user = identity.createUserQuery().userId(id).singleResult();
-                    user.setPassword(checked(next, user));
-                    identity.saveUser(user);
-                    return null;
-                }));
+        User user = unrestricted(() -> identity.createUserQuery().userId(id).singleResult());
+        user.setPassword(checked(next, user));
+        unrestricted(() -> {
+            identity.saveUser(user);
+            return user;
+        });
+    }
+
+    private <T> T unrestricted(Callable<T> work) {
+        return engine.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(work));
     }
 
     /** Adds the groups that are missing and renames those that have another name, as many as there are in one go. */

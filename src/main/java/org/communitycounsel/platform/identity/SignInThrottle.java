@@ -48,7 +48,7 @@ class SignInThrottle {
     private record Failures(Instant since, int count) {
 
         boolean over(Instant now) {
-            return now.isAfter(since.plus(WHILE));
+            return now.isAfter(since.plus(WHILE)) || now.isBefore(since);
         }
     }
 }

@@ -20,9 +20,11 @@ import java.util.UUID;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.model.xml.ModelException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.xml.sax.SAXException;
 
 /**
  * Rewrites what Camunda's REST servlets answer when a call fails: a refusal's own Chinese text as HTTP 400, any other
@@ -68,12 +70,26 @@ class ApiErrors extends OncePerRequestFilter {
         if (DIAGRAM_FAULTS.contains(type)) {
             return new ApiMessage(400, type, "部署失败：" + body.path("message").asText(), code);
         }
+        if (failure.filter(ApiErrors::isUnreadableModel).isPresent()) {
+            return new ApiMessage(400, "InvalidModel", "部署失败：文件不是有效的流程图或决策表，或含有不允许的 XML 声明。", code);
+        }
         int status = status(held.getStatus(), failure.orElse(null));
         if (status >= 500) {
             return systemFault(request, failure.orElse(null));
         }
         var message = ApiMessage.of(status);
         return new ApiMessage(status, message.type(), message.message(), code);
+    }
+
+    private static boolean isUnreadableModel(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < 50; depth++) {
+            if (cause instanceof SAXException || cause instanceof ModelException) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     /** The engine calls many a thing an internal error that is none. */

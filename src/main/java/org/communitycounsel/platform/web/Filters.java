@@ -79,6 +79,8 @@ class Filters {
         return new AbstractCamundaConfiguration() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
+                // what fails is logged once, by who answers for it: with its number for people, or as a job's failure
+                engine.setEnableCmdExceptionLogging(false);
                 engine.setCustomPreCommandInterceptorsTxRequired(
                         outermost(engine.getCustomPreCommandInterceptorsTxRequired()));
                 engine.setCustomPreCommandInterceptorsTxRequiresNew(
