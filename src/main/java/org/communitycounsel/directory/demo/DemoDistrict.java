@@ -37,7 +37,7 @@ class DemoDistrict implements DemoAccounts, SmartLifecycle {
     static final String PASSWORD = "shequ-2026-demo";
 
     /** Under this name the demo's lists stand among the imports. */
-    private static final String IMPORTER = "demo";
+    private static final String IMPORTER = "演示数据";
 
     /** {@code @14个月前} in a list is the day fourteen months before the demo is loaded. */
     private static final Pattern MONTHS_AGO = Pattern.compile("@(\\d+)个月前");

@@ -94,9 +94,7 @@ public final class ImportCommand {
 
     private static byte[] read(Path file) {
         try {
-            if (Files.size(file) > Lines.MOST_BYTES) {
-                throw new Refusal("文件超过 20 MB，请分成几个文件导入。");
-            }
+            Lines.refuseTooLarge(Files.size(file));
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new Refusal("读不到文件 %s，请检查路径和权限。".formatted(file.toAbsolutePath()));

@@ -70,6 +70,7 @@ class ImportPages {
         if (file.isEmpty()) {
             throw new Refusal("请先选择文件；空文件不能导入。");
         }
+        Lines.refuseTooLarge(file.getSize());
         long id = imports.check(nameOf(file), file.getBytes(), Listing.of(listing), user.id());
         return "redirect:/directory/import/" + id;
     }

@@ -22,13 +22,18 @@ interface Lines {
      * @throws Refusal if it is neither CSV text in a known encoding nor an Excel workbook
      */
     static Lines of(byte[] content) {
-        if (content.length > MOST_BYTES) {
-            throw new Refusal("文件超过 20 MB，请分成几个文件导入。");
-        }
+        refuseTooLarge(content.length);
         if (startsWith(content, 0xD0, 0xCF, 0x11, 0xE0)) {
             throw new Refusal("这是旧版 Excel（.xls）文件或加了密码的文件，请用 Excel 另存为不加密码的“Excel 工作簿（.xlsx）”后再导入。");
         }
         return startsWith(content, 'P', 'K', 3, 4) ? new ExcelLines(content) : new CsvLines(content);
+    }
+
+    /** @param size of the file, in bytes */
+    static void refuseTooLarge(long size) {
+        if (size > MOST_BYTES) {
+            throw new Refusal("文件超过 20 MB，请分成几个文件导入。");
+        }
     }
 
     static boolean startsWith(byte[] content, int... first) {

@@ -15,7 +15,8 @@ class Welcome {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void tellTheAddress(ApplicationReadyEvent started) {
         if (started.getApplicationContext() instanceof ServletWebServerApplicationContext web
-                && web.getWebServer() != null) {
+                && web.getWebServer() != null
+                && web.getWebServer().getPort() > 0) {
             System.out.printf(
                     "%n律师进社区已启动：http://localhost:%d%n", web.getWebServer().getPort());
         }

@@ -73,7 +73,7 @@ class ImportCommandTest {
         var bad =
                 run(database, Files.writeString(directory.resolve("坏.csv"), LIST.replace("33010200105", "3301020010")));
         assertThat(bad.code).isOne();
-        assertThat(bad.output).contains("第 2 行，社区代码", "应为 12 位数字").doesNotContain("Exception");
+        assertThat(bad.output).contains("第 2 行，社区代码", "应为 12 位数字").doesNotContain("Exception", "已启动");
         assertThat(communities(database)).isOne();
     }
 

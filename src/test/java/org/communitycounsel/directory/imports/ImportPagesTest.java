@@ -136,6 +136,15 @@ class ImportPagesTest {
                 .andExpect(flash().attribute("refusal", containsString("空文件")));
     }
 
+    @Test
+    void a_file_too_large_is_refused_before_it_is_kept() throws Exception {
+        int before = imports.latest(1000).size();
+        var file = new MockMultipartFile("file", "a.csv", null, new byte[Lines.MOST_BYTES + 1]);
+        mvc.perform(multipart("/directory/import").file(file))
+                .andExpect(flash().attribute("refusal", containsString("20 MB")));
+        assertThat(imports.latest(1000)).hasSize(before);
+    }
+
     @ParameterizedTest
     @EnumSource(Listing.class)
     void the_templates_are_recognised_as_what_they_are_for(Listing listing) throws Exception {
