@@ -137,17 +137,10 @@ enum Narrowing {
                 where P.TASK_ID_ is null)""", tasks(viewer));
     }
 
-    /** A shared definition is left out where each of the viewer's tenants has its own of the same key. */
     private static Sql startableDefinitions(Viewer viewer) {
-        return Sql.format(
-                """
+        return Sql.format("""
                 select D.* from ACT_RE_PROCDEF D where D.ID_ in (
-                select L.PROC_DEF_ID_ from ACT_RU_IDENTITYLINK L where L.TYPE_ = 'candidate' and L.GROUP_ID_ in %s)
-                and not (D.TENANT_ID_ is null and %s = (
-                select count(distinct O.TENANT_ID_) from ACT_RE_PROCDEF O where O.KEY_ = D.KEY_ and O.TENANT_ID_ in %s))""",
-                Sql.listOf(viewer.groups()),
-                Sql.of(viewer.tenants().isEmpty() ? "-1" : "" + viewer.tenants().size()),
-                Sql.listOf(viewer.tenants()));
+                select L.PROC_DEF_ID_ from ACT_RU_IDENTITYLINK L where L.TYPE_ = 'candidate' and L.GROUP_ID_ in %s)""", Sql.listOf(viewer.groups()));
     }
 
     private static Sql users(Viewer viewer) {

@@ -11,6 +11,27 @@ import org.camunda.bpm.engine.impl.persistence.entity.TenantManager;
 /** Whoever works in a district also finds the definitions of its city; nothing else of the city's tenant. */
 class CityTenants extends TenantManager {
 
+    private int opened;
+
+    /** Ends when it is closed. */
+    interface Opened extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Lets the city's tenant count as one's own while a definition is checked for reading or starting. */
+    Opened openDefinitions() {
+        opened++;
+        return () -> opened--;
+    }
+
+    @Override
+    public boolean isAuthenticatedTenant(String tenant) {
+        return super.isAuthenticatedTenant(tenant)
+                || opened > 0
+                        && withCities(getCurrentAuthentication().getTenantIds()).contains(tenant);
+    }
+
     @Override
     public ListQueryParameterObject configureQuery(ListQueryParameterObject query) {
         super.configureQuery(query);
@@ -19,12 +40,6 @@ class CityTenants extends TenantManager {
             check.setAuthTenantIds(withCities(check.getAuthTenantIds()));
         }
         return query;
-    }
-
-    /** Whether a definition of that tenant may be read and started. */
-    boolean readsDefinitionsOf(String tenant) {
-        return isAuthenticatedTenant(tenant)
-                || withCities(getCurrentAuthentication().getTenantIds()).contains(tenant);
     }
 
     private static List<String> withCities(List<String> districts) {

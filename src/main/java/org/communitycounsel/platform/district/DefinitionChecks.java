@@ -1,61 +1,39 @@
 package org.communitycounsel.platform.district;
 
-import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.Set;
+import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionEntity;
-import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionRequirementsDefinitionEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
-import org.camunda.bpm.engine.repository.DecisionDefinition;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
 
-/** The engine's tenant checks, except that a city's definitions are read and started by its districts. */
-class DefinitionChecks extends TenantCommandChecker {
+/** The checks there are, except that a city's definitions are read and started by its districts. */
+final class DefinitionChecks {
 
-    private static boolean isOfOwnCity(String tenant) {
-        return Context.getCommandContext().getTenantManager() instanceof CityTenants tenants
-                && tenants.readsDefinitionsOf(tenant);
+    /** Everything else, such as suspending or deleting, stays with the tenant itself. */
+    private static final Set<String> READING = Set.of(
+            "checkReadProcessDefinition",
+            "checkCreateProcessInstance",
+            "checkReadDecisionDefinition",
+            "checkReadDecisionRequirementsDefinition",
+            "checkEvaluateDecision",
+            "checkReadDeployment");
+
+    private DefinitionChecks() {}
+
+    static CommandChecker around(CommandChecker checker) {
+        return (CommandChecker) Proxy.newProxyInstance(
+                CommandChecker.class.getClassLoader(),
+                new Class<?>[] {CommandChecker.class},
+                (proxy, method, arguments) -> {
+                    try (var definitions = READING.contains(method.getName()) ? openDefinitions() : null) {
+                        return method.invoke(checker, arguments);
+                    } catch (InvocationTargetException refused) {
+                        throw refused.getCause();
+                    }
+                });
     }
 
-    @Override
-    public void checkReadProcessDefinition(ProcessDefinition definition) {
-        if (!isOfOwnCity(definition.getTenantId())) {
-            super.checkReadProcessDefinition(definition);
-        }
-    }
-
-    @Override
-    public void checkCreateProcessInstance(ProcessDefinition definition) {
-        if (!isOfOwnCity(definition.getTenantId())) {
-            super.checkCreateProcessInstance(definition);
-        }
-    }
-
-    @Override
-    public void checkReadDecisionDefinition(DecisionDefinitionEntity definition) {
-        if (definition == null || !isOfOwnCity(definition.getTenantId())) {
-            super.checkReadDecisionDefinition(definition);
-        }
-    }
-
-    @Override
-    public void checkReadDecisionRequirementsDefinition(DecisionRequirementsDefinitionEntity definition) {
-        if (definition == null || !isOfOwnCity(definition.getTenantId())) {
-            super.checkReadDecisionRequirementsDefinition(definition);
-        }
-    }
-
-    @Override
-    public void checkEvaluateDecision(DecisionDefinition definition) {
-        if (!isOfOwnCity(definition.getTenantId())) {
-            super.checkEvaluateDecision(definition);
-        }
-    }
-
-    @Override
-    public void checkReadDeployment(String deploymentId) {
-        DeploymentEntity deployment = findDeploymentById(deploymentId);
-        if (deployment == null || !isOfOwnCity(deployment.getTenantId())) {
-            super.checkReadDeployment(deploymentId);
-        }
+    private static CityTenants.Opened openDefinitions() {
+        return ((CityTenants) Context.getCommandContext().getTenantManager()).openDefinitions();
     }
 }

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.cmd.DeleteDeploymentCmd;
 import org.camunda.bpm.engine.impl.cmd.DeployCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -48,11 +47,9 @@ class DistrictConfiguration extends AbstractCamundaConfiguration {
                 factory(TenantManager.class, CityTenants::new)));
         engine.setCustomPostCommandInterceptorsTxRequired(
                 with(engine.getCustomPostCommandInterceptorsTxRequired(), new ForgetAtDeployment()));
-        if (engine.getCommandCheckers() != null) {
-            engine.setCommandCheckers(engine.getCommandCheckers().stream()
-                    .map(checker -> checker.getClass() == TenantCommandChecker.class ? new DefinitionChecks() : checker)
-                    .toList());
-        }
+        engine.setCommandCheckers(engine.getCommandCheckers().stream()
+                .map(DefinitionChecks::around)
+                .toList());
     }
 
     private static <T> List<T> with(Collection<T> known, T more) {
