@@ -8,13 +8,11 @@ import java.lang.annotation.Target;
 import org.communitycounsel.platform.ApplicationTest;
 import org.communitycounsel.platform.engine.FlowCoverage;
 import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestPropertySource;
 
 /** A test of the module's flows: whose task it is counts, not which account may see it, which is proved elsewhere. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @ApplicationTest
-@TestPropertySource(properties = "camunda.bpm.authorization.enabled=false")
 @Import(FlowCoverage.class)
 @interface VettingTest {}

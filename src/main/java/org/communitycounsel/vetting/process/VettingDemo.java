@@ -45,22 +45,22 @@ class VettingDemo implements SmartLifecycle {
 
     /** How far each of the qualified lawyers gets, in turn; the rest are left for the visitors to recommend. */
     private enum Fate {
+        TO_SUPPLEMENT,
         CERTIFIED,
+        LEFT_ALONE,
+        RENEWAL_DUE,
         IN_QUALIFICATION,
         CERTIFIED_AGAIN,
         NOT_YET_PUBLISHED,
         IN_TRAINING,
-        TO_SUPPLEMENT,
         OBJECTED,
-        IN_PUBLICITY,
-        LEFT_ALONE,
+        OPINIONS_DUE,
         REFUSED,
         CERTIFIED_FOR_REMOTE_SERVICE,
-        OPINIONS_DUE,
+        LEFT_ALONE_TOO,
+        IN_PUBLICITY,
         WITHDRAWN,
-        RENEWAL_DUE,
-        LAPSED,
-        LEFT_ALONE_TOO
+        LAPSED
     }
 
     private final ProcessEngine engine;
@@ -112,11 +112,12 @@ class VettingDemo implements SmartLifecycle {
 
     private void play() {
         int turn = 0;
+        int unqualified = 0;
         for (LawFirm firm : firms.findAll()) {
             for (Lawyer lawyer : lawyers.findByFirmCodeOrderByLicenceNumber(firm.code())) {
                 if (meetsConditions(lawyer)) {
                     play(lawyer, firm, Fate.values()[turn++ % Fate.values().length]);
-                } else if (lawyer.kind() == LawyerKind.LAWYER) {
+                } else if (lawyer.kind() == LawyerKind.LAWYER && unqualified++ % 3 == 0) {
                     recommend(lawyer, firm, "community", ALL_MATERIALS);
                 }
             }
