@@ -29,6 +29,22 @@ class Person implements AutoCloseable {
         return page;
     }
 
+    /** Signs in with a demo account. */
+    Person signsIn(String account, String password) {
+        opens("/sign-in");
+        page.fill("input[name=username]", account);
+        page.fill("input[name=password]", password);
+        page.click("main button[type=submit]");
+        page.waitForURL(url -> !url.contains("/sign-in"));
+        return this;
+    }
+
+    Tasklist opensTasklist() {
+        opens("/camunda/app/tasklist/default/");
+        page.locator(".tasks-list").waitFor();
+        return new Tasklist(page);
+    }
+
     void opens(String path) {
         page.navigate(address + path);
     }

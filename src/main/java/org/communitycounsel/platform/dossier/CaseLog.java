@@ -88,11 +88,13 @@ class CaseLog {
     /** Also where there is no dossier, the task says how its due date was counted. */
     void taskCreated(TaskEntity task) {
         Deadline.behind(task).ifPresent(deadline -> explain(task, deadline));
-        dossier(task.getExecution())
-                .ifPresent(dossier -> task.getCandidates().stream()
-                        .map(IdentityLink::getGroupId)
-                        .filter(group -> group != null)
-                        .forEach(group -> dossiers.admit(dossier.number(), group)));
+        dossier(task.getExecution()).ifPresent(dossier -> {
+            task.setName(TaskName.of(task.getName(), dossier));
+            task.getCandidates().stream()
+                    .map(IdentityLink::getGroupId)
+                    .filter(group -> group != null)
+                    .forEach(group -> dossiers.admit(dossier.number(), group));
+        });
     }
 
     private static void explain(TaskEntity task, Deadline deadline) {
@@ -113,9 +115,9 @@ class CaseLog {
             record(
                     dossier,
                     names.actor().orElse(task.getAssignee()),
-                    submitted.under("办结：" + task.getName()),
+                    submitted.under("办结：" + TaskName.step(task.getName())),
                     submitted.grounds(),
-                    task.getName());
+                    TaskName.step(task.getName()));
         });
     }
 

@@ -77,7 +77,7 @@ class CurrentSteps {
         var groups = groups(task);
         return new Step(
                 task.getId(),
-                task.getName(),
+                TaskName.step(task.getName()),
                 repository.getProcessDefinition(task.getProcessDefinitionId()).getName(),
                 task.getAssignee() == null ? groupNames(groups) : names.person(task.getAssignee()),
                 task.getCreateTime().toInstant(),

@@ -25,4 +25,9 @@ public record Dossier(
     public boolean open() {
         return closedAt == null;
     }
+
+    /** What tells the case from others of its kind: the title behind its first colon, or all of it. */
+    public String subject() {
+        return title.substring(title.indexOf('：') + 1);
+    }
 }

@@ -1,0 +1,26 @@
+package org.communitycounsel.platform.dossier;
+
+/**
+ * A task's name as lists show it: the step, then what tells its case from the others of its kind, such as
+ * {@code 资格认定：戚守正（浙江澄湖律师事务所）}. Without it a list of ten cases shows ten equal lines.
+ */
+final class TaskName {
+
+    private static final String SEPARATOR = "：";
+
+    /** The engine's column holds no more. */
+    private static final int LONGEST = 255;
+
+    private TaskName() {}
+
+    static String of(String step, Dossier dossier) {
+        String name = step + SEPARATOR + dossier.subject();
+        return name.length() <= LONGEST ? name : name.substring(0, LONGEST - 1) + "…";
+    }
+
+    /** The step alone, for the case's own page, which need not say which case it is. */
+    static String step(String name) {
+        int end = name.indexOf(SEPARATOR);
+        return end < 0 ? name : name.substring(0, end);
+    }
+}
