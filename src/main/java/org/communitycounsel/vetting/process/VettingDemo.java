@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
+import org.communitycounsel.directory.Degree;
 import org.communitycounsel.directory.LawFirm;
 import org.communitycounsel.directory.LawFirms;
 import org.communitycounsel.directory.Lawyer;
@@ -126,6 +127,7 @@ class VettingDemo implements SmartLifecycle {
 
     private boolean meetsConditions(Lawyer lawyer) {
         return lawyer.kind() == LawyerKind.LAWYER
+                && lawyer.degree() != Degree.NONE
                 && lawyer.goodStanding()
                 && lawyer.lastDiscipline() == null
                 && lawyer.yearsOfPractice(

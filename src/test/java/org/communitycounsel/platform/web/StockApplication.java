@@ -38,6 +38,7 @@ final class StockApplication {
                             "--server.port=0",
                             "--camunda.bpm.process-engine-name=" + ENGINE,
                             "--camunda.bpm.job-execution.enabled=false",
+                            "--camunda.bpm.auto-deployment-enabled=false",
                             "--camunda.bpm.default-history-time-to-live=P1D",
                             "--logging.level.root=warn");
             port = ((WebServerApplicationContext) context).getWebServer().getPort();
