@@ -1,6 +1,7 @@
 package org.communitycounsel.vetting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.communitycounsel.vetting.NominationState.CERTIFIED;
 import static org.communitycounsel.vetting.NominationState.LAPSED;
 import static org.communitycounsel.vetting.NominationState.PUBLICIZED;
@@ -19,6 +20,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Set;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.communitycounsel.directory.Degree;
 import org.communitycounsel.directory.LawyerKind;
 import org.communitycounsel.platform.engine.WalksEveryFlowOf;
@@ -376,13 +378,22 @@ class LawyerVettingTest {
         }
 
         @Test
-        void an_account_that_is_not_a_firms() {
+        void an_account_of_another_role_may_not_recommend() {
+            var lawyer = scenario.lawyer();
+
+            assertThatThrownBy(() -> scenario.recommended(
+                            "association", lawyer.licenceNumber(), "community", Set.of(STREET), ALL_MATERIALS))
+                    .isInstanceOf(AuthorizationException.class);
+        }
+
+        @Test
+        void an_account_of_no_firm() {
             var lawyer = scenario.lawyer();
 
             isRefused(
                     "须用律师事务所的账号",
                     () -> scenario.recommended(
-                            "association", lawyer.licenceNumber(), "community", Set.of(STREET), ALL_MATERIALS));
+                            "ofNoFirm", lawyer.licenceNumber(), "community", Set.of(STREET), ALL_MATERIALS));
         }
 
         @Test

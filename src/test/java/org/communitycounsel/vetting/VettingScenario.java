@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.Spin;
 import org.camunda.spin.plugin.variable.SpinValues;
@@ -79,19 +80,24 @@ class VettingScenario {
         }
         account("firm", Role.LAW_FIRM, FIRM);
         account("otherFirm", Role.LAW_FIRM, OTHER_FIRM);
+        account("ofNoFirm", List.of(Role.LAW_FIRM.id()));
         account("association", Role.ASSOCIATION, "3301");
         account(STREET, Role.JUSTICE_OFFICE, STREET);
         account(OTHER_STREET, Role.JUSTICE_OFFICE, OTHER_STREET);
     }
 
     private void account(String id, Role role, String place) {
+        account(id, List.of(role.id(), role.at(place)));
+    }
+
+    private void account(String id, List<String> groups) {
         var identity = engine.getIdentityService();
         if (identity.createUserQuery().userId(id).count() > 0) {
             return;
         }
         identity.saveUser(identity.newUser(id));
         identity.createTenantUserMembership(DISTRICT, id);
-        for (String group : List.of(role.id(), role.at(place))) {
+        for (String group : groups) {
             if (identity.createGroupQuery().groupId(group).count() == 0) {
                 identity.saveGroup(identity.newGroup(group));
             }
@@ -195,10 +201,16 @@ class VettingScenario {
                 .withoutTenantId()
                 .latestVersion()
                 .singleResult();
+        String instance = startedBy(account, definition, form);
+        return new Candidate(instance, businessKey(instance));
+    }
+
+    private String startedBy(String account, ProcessDefinition definition, Map<String, Object> form) {
         as(account);
         try {
-            var instance = engine.getFormService().submitStartForm(definition.getId(), form);
-            return new Candidate(instance.getId(), businessKey(instance.getId()));
+            return engine.getFormService()
+                    .submitStartForm(definition.getId(), form)
+                    .getId();
         } finally {
             signOut();
         }
