@@ -116,6 +116,12 @@ public class Vetting {
         return lawyer;
     }
 
+    /** Whether the lawyer is neither under way nor on the roster; what else may stand against it shows on nominating. */
+    public boolean mayBeNominated(String licenceNumber) {
+        return !nominations.existsByLicenceNumberAndStateIn(licenceNumber, OPEN)
+                && roster.certificateOf(licenceNumber).isEmpty();
+    }
+
     private static Refusal underWay() {
         return new Refusal("该律师正在遴选中，不能重复推荐。请在案卷中查看进度，或先撤回原推荐。");
     }

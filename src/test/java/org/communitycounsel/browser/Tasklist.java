@@ -90,6 +90,6 @@ class Tasklist {
     }
 
     private Locator completeButton() {
-        return page.locator(".form-actions button[type=submit]");
+        return page.locator(".form-actions .btn-primary");
     }
 }

@@ -5,17 +5,20 @@ import org.communitycounsel.directory.Lawyers;
 import org.communitycounsel.platform.engine.FormChoices;
 import org.communitycounsel.platform.identity.CurrentUser;
 import org.communitycounsel.platform.identity.Role;
+import org.communitycounsel.vetting.Vetting;
 import org.springframework.stereotype.Component;
 
-/** The lawyers a firm may choose from: its own. HZ09-4.2a. */
+/** The lawyers a firm may choose from: its own, as far as not under way or on the roster. HZ09-4.2a. */
 @Component
 class LawyersOfFirm implements FormChoices {
 
     private final Lawyers lawyers;
+    private final Vetting vetting;
     private final CurrentUser user;
 
-    LawyersOfFirm(Lawyers lawyers, CurrentUser user) {
+    LawyersOfFirm(Lawyers lawyers, Vetting vetting, CurrentUser user) {
         this.lawyers = lawyers;
+        this.vetting = vetting;
         this.user = user;
     }
 
@@ -28,6 +31,7 @@ class LawyersOfFirm implements FormChoices {
     public List<Choice> choices() {
         return Places.of(user, Role.LAW_FIRM).stream()
                 .flatMap(firm -> lawyers.findByFirmCodeOrderByLicenceNumber(firm).stream())
+                .filter(lawyer -> vetting.mayBeNominated(lawyer.licenceNumber()))
                 .map(lawyer -> new Choice(
                         "%s（%s，%s）".formatted(lawyer.name(), lawyer.kind().chinese(), lawyer.licenceNumber()),
                         lawyer.licenceNumber()))

@@ -46,9 +46,10 @@ class VettingDemo implements SmartLifecycle {
 
     /** How far each of the qualified lawyers gets, in turn; the rest are left for the visitors to recommend. */
     private enum Fate {
+        /** First, so that the firm of the demo account has a lawyer to recommend by hand. */
+        LEFT_ALONE,
         TO_SUPPLEMENT,
         CERTIFIED,
-        LEFT_ALONE,
         RENEWAL_DUE,
         IN_QUALIFICATION,
         CERTIFIED_AGAIN,

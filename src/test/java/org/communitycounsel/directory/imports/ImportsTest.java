@@ -82,12 +82,22 @@ class ImportsTest {
     @BeforeEach
     void nothingIsThere() {
         clock.reset();
-        jdbc.execute("""
-                truncate directory_import, directory_import_problem, directory_import_notice, directory_import_count,
-                  lawyer, law_firm, law_school, justice_office, community, street, district cascade
-                """);
-        jdbc.execute("delete from act_id_group");
-        jdbc.execute("delete from act_id_tenant");
+        Stream.of(
+                        "directory_import_problem",
+                        "directory_import_notice",
+                        "directory_import_count",
+                        "directory_import",
+                        "lawyer",
+                        "law_firm",
+                        "law_school",
+                        "justice_office",
+                        "community",
+                        "street",
+                        "district",
+                        "act_id_membership",
+                        "act_id_group",
+                        "act_id_tenant")
+                .forEach(table -> jdbc.execute("delete from " + table));
     }
 
     private ImportRecord take(String csv) {
@@ -414,7 +424,8 @@ class ImportsTest {
         void confirmed_after_the_directory_has_changed_is_checked_again() {
             take(PLACES + PLACE);
             long id = check("社区代码,社区名称\n330102001051,清波门社区\n");
-            jdbc.execute("truncate community, street cascade");
+            jdbc.execute("delete from community");
+            jdbc.execute("delete from street");
 
             imports.confirm(id);
             await(id, state -> !state.isRunning());
