@@ -39,11 +39,11 @@ class Tasklist {
 
     void filter(String name) {
         page.locator("a", new Page.LocatorOptions().setHasText(name)).first().click();
-        page.locator(".tasks-list").waitFor();
+        page.locator("ol.tasks-list").waitFor();
     }
 
     private void open(String task) {
-        page.locator(".tasks-list li.task", new Page.LocatorOptions().setHasText(task))
+        page.locator("ol.tasks-list li.task", new Page.LocatorOptions().setHasText(task))
                 .first()
                 .click();
         page.locator(".task-card .fjs-container").waitFor();
