@@ -67,6 +67,8 @@ public final class RestAccess {
             line(STAFF, "POST", "/variable-instance", "/variable-instance/count"),
             line(STAFF, "GET", "/history/user-operation", "/history/user-operation/count"),
             line(STAFF, "GET", "/user", "/user/count", "/user/*/profile", "/group", "/tenant"),
+            line(STAFF, "GET", "/group/count", "/tenant/count"),
+            line(STAFF, "POST", "/group", "/group/count"),
 
             // Cockpit, to look
             line(SUPERVISOR, "GET", "/process-instance/**", "/process-definition/**", "/execution/**", "/task/**"),
@@ -89,7 +91,9 @@ public final class RestAccess {
             line(DESIGNER, "GET", "/process-instance/count", "/incident/**", "/history/**", "/batch/**", "/metrics/**"),
             line(DESIGNER, "GET", "/external-task/**", "/tenant/**", "/schema/log", "/process-instance/**"),
             line(DESIGNER, "POST", "/deployment/create", "/process-instance", "/process-instance/count", "/schema/log"),
+            line(DESIGNER, "GET", "/task/report/**"),
             line(DESIGNER, "POST", "/history/process-instance", "/history/process-instance/count"),
+            line(DESIGNER, "POST", "/history/task", "/history/task/count"),
             line(DESIGNER, "GET", "/cockpit/plugin/**"),
             line(DESIGNER, "POST", "/cockpit/plugin/**"),
 
