@@ -41,7 +41,7 @@ class Person implements AutoCloseable {
 
     Tasklist opensTasklist() {
         opens("/camunda/app/tasklist/default/");
-        page.locator("ol.tasks-list").waitFor();
+        page.locator("section.tasks-list").waitFor();
         return new Tasklist(page);
     }
 

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.regex.Pattern;
 
 /** Camunda Tasklist as one person sees and uses it. */
 class Tasklist {
@@ -37,9 +38,12 @@ class Tasklist {
         page.locator("button.unclaim").waitFor();
     }
 
+    /** Chooses a filter and waits until it tells the number of its tasks. */
     void filter(String name) {
         page.locator("a", new Page.LocatorOptions().setHasText(name)).first().click();
-        page.locator("ol.tasks-list").waitFor();
+        page.locator("li", new Page.LocatorOptions().setHasText(Pattern.compile(name + "\\s*\\(\\d+\\)")))
+                .first()
+                .waitFor();
     }
 
     private void open(String task) {

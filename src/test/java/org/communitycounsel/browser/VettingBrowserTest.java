@@ -105,7 +105,7 @@ class VettingBrowserTest {
         try (var other = person("hubin")) {
             var tasklist = other.opensTasklist();
             tasklist.filter("本组待办");
-            assertThat(other.page().locator("ol.tasks-list").innerText())
+            assertThat(other.page().locator("section.tasks-list").innerText())
                     .as("another street's office does not see the task")
                     .doesNotContain(LAWYER);
         }
