@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -23,7 +22,7 @@ class AccessConfiguration {
             @Override
             public void preInit(SpringProcessEngineConfiguration engine) {
                 engine.setResourceAuthorizationProvider(new NoRowPerResource());
-                engine.setCommandCheckers(List.of(new TenantCommandChecker(), new ActionChecks()));
+                engine.setCommandCheckers(List.of(TenantChecks.create(), new ActionChecks()));
                 engine.setTaskService(new GuardedTasks());
                 engine.setRepositoryService(new GuardedDeployments());
                 addQueryAuthorizations(engine);

@@ -3,7 +3,6 @@ package org.communitycounsel.platform.access;
 import java.io.InputStream;
 import java.util.List;
 import java.util.function.BiConsumer;
-import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
@@ -119,7 +118,7 @@ class GuardedTasks extends TaskServiceImpl {
     }
 
     /** What belonged to a task that is done is in the dossier. */
-    private static void requireAdministrator(CommandContext context) throws AuthorizationException {
+    private static void requireAdministrator(CommandContext context) {
         context.getAuthorizationManager().checkCamundaAdmin();
     }
 }

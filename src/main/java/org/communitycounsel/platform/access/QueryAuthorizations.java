@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.HistoricTaskInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.ProcessDefinitionQueryImpl;
+import org.camunda.bpm.engine.impl.ProcessDefinitionStatisticsQueryImpl;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -56,13 +57,12 @@ public class QueryAuthorizations extends AuthorizationManager {
         return isAuthorized(permission, resource, ANY);
     }
 
+    /** Also who reads whole tenants is a viewer: the tenant check alone says which rows, a join with grants would cost. */
     @Override
     public void configureTaskQuery(TaskQueryImpl query) {
-        if (isForStaff()) {
+        if (isForPerson() && !isCamundaAdmin(getCurrentAuthentication())) {
             narrow(query);
         } else {
-            // reading every task is reading the tenant's, which the tenant check does; a join with the grants would
-            // cost
             query.setAuthCheck(new AuthorizationCheck());
         }
     }
@@ -94,6 +94,15 @@ public class QueryAuthorizations extends AuthorizationManager {
         } else {
             super.configureProcessDefinitionQuery(unnarrowed(query));
         }
+    }
+
+    /** How many instances there are is not for everyone who may read a diagram. */
+    @Override
+    public void configureProcessDefinitionStatisticsQuery(ProcessDefinitionStatisticsQueryImpl query) {
+        if (!grantsAll(Permissions.READ, Resources.DEPLOYMENT)) {
+            checkAuthorization(Permissions.READ_INSTANCE, Resources.PROCESS_DEFINITION, ANY);
+        }
+        super.configureProcessDefinitionStatisticsQuery(query);
     }
 
     @Override
