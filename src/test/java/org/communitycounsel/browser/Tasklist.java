@@ -55,6 +55,7 @@ class Tasklist {
 
     void chooses(String label, String option) {
         form().getByLabel(label).click();
+        form().getByLabel(label).fill(option);
         form().locator(".fjs-dropdownlist-item", new Locator.LocatorOptions().setHasText(option))
                 .click();
     }

@@ -24,6 +24,7 @@ class AccessConfiguration {
                 engine.setResourceAuthorizationProvider(new NoRowPerResource());
                 engine.setCommandCheckers(List.of(TenantChecks.create(), new ActionChecks()));
                 engine.setTaskService(new GuardedTasks());
+                engine.setFormService(new GuardedForms());
                 engine.setRepositoryService(new GuardedDeployments());
                 addQueryAuthorizations(engine);
                 addAdministratorCommands(engine);

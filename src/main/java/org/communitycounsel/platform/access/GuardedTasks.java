@@ -2,6 +2,7 @@ package org.communitycounsel.platform.access;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
@@ -12,10 +13,11 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Attachment;
 import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.task.TaskReport;
+import org.camunda.bpm.engine.variable.VariableMap;
 
 /**
  * The engine's task service where its own checks do not suffice: staff claim for themselves only, give back what they
- * claimed, and read and write comments of tasks they see.
+ * claimed, submit what the form asks, and read and write comments of tasks they see.
  */
 class GuardedTasks extends TaskServiceImpl {
 
@@ -35,6 +37,19 @@ class GuardedTasks extends TaskServiceImpl {
         } else {
             super.setAssignee(taskId, userId);
         }
+    }
+
+    @Override
+    public void complete(String taskId, Map<String, Object> variables) {
+        commandExecutor.execute(FormKeys.ofTask(taskId, variables));
+        super.complete(taskId, variables);
+    }
+
+    @Override
+    public VariableMap completeWithVariablesInReturn(
+            String taskId, Map<String, Object> variables, boolean deserializeValues) {
+        commandExecutor.execute(FormKeys.ofTask(taskId, variables));
+        return super.completeWithVariablesInReturn(taskId, variables, deserializeValues);
     }
 
     @Override

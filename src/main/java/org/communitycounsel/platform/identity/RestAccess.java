@@ -56,10 +56,9 @@ public final class RestAccess {
             line(STAFF, "GET", "/process-definition/*/deployed-start-form", "/process-definition/*/form-variables"),
             line(STAFF, "GET", "/process-definition/*/xml", "/process-definition/*/diagram"),
             line(STAFF, "GET", "/process-definition/key/**"),
-            line(STAFF, "POST", "/process-definition/*/submit-form", "/process-definition/*/start"),
-            line(STAFF, "POST", "/process-definition/key/*/submit-form", "/process-definition/key/*/start"),
+            line(STAFF, "POST", "/process-definition/*/submit-form"),
+            line(STAFF, "POST", "/process-definition/key/*/submit-form"),
             line(STAFF, "POST", "/process-definition/key/*/tenant-id/*/submit-form"),
-            line(STAFF, "POST", "/process-definition/key/*/tenant-id/*/start"),
 
             // Tasklist: what a task's page shows besides
             line(STAFF, "GET", "/process-instance/*", "/process-instance/*/variables", "/variable-instance"),

@@ -1,0 +1,116 @@
+package org.communitycounsel.platform.access;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.GetDeployedTaskFormCmd;
+import org.camunda.bpm.engine.impl.cfg.CommandChecker;
+import org.camunda.bpm.engine.impl.cmd.GetDeployedStartFormCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.communitycounsel.platform.Refusal;
+
+/**
+ * Staff submit what the form asks and nothing else: a variable beside it could change where the case goes next, such as
+ * the city whose association decides.
+ */
+class FormKeys implements Command<Void> {
+
+    /** The start variable by which an account of several districts says for which it acts. */
+    private static final String DISTRICT = "district";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Command<InputStream> form;
+    private final Set<String> submitted;
+    private final Set<String> besidesTheForm;
+
+    private final BiConsumer<CommandContext, CommandChecker> may;
+
+    private FormKeys(
+            Command<InputStream> form,
+            Map<String, ?> submitted,
+            Set<String> besidesTheForm,
+            BiConsumer<CommandContext, CommandChecker> may) {
+        this.form = form;
+        this.may = may;
+        this.submitted = submitted == null ? Set.of() : submitted.keySet();
+        this.besidesTheForm = besidesTheForm;
+    }
+
+    /** Checks what is submitted with a task; throws a {@link Refusal} where its form does not ask it. */
+    static FormKeys ofTask(String taskId, Map<String, ?> submitted) {
+        return new FormKeys(
+                new GetDeployedTaskFormCmd(taskId),
+                submitted,
+                Set.of(),
+                (context, checker) ->
+                        checker.checkTaskWork(context.getTaskManager().findTaskById(taskId)));
+    }
+
+    /** Checks what is submitted to start a process; throws a {@link Refusal} where its form does not ask it. */
+    static FormKeys ofStart(String processDefinitionId, Map<String, ?> submitted) {
+        return new FormKeys(
+                new GetDeployedStartFormCmd(processDefinitionId),
+                submitted,
+                Set.of(DISTRICT),
+                (context, checker) -> checker.checkCreateProcessInstance(context.getProcessEngineConfiguration()
+                        .getDeploymentCache()
+                        .findDeployedProcessDefinitionById(processDefinitionId)));
+    }
+
+    @Override
+    public Void execute(CommandContext context) {
+        var authorizations = QueryAuthorizations.current();
+        if (!submitted.isEmpty()
+                && authorizations.isForPerson()
+                && !authorizations.grantsAll(Permissions.UPDATE, Resources.TASK)) {
+            var unasked = new HashSet<>(submitted);
+            unasked.removeAll(besidesTheForm);
+            unasked.removeAll(asked(context));
+            if (!unasked.isEmpty()) {
+                // who may not work here learns nothing of the form
+                context.getProcessEngineConfiguration()
+                        .getCommandCheckers()
+                        .forEach(checker -> may.accept(context, checker));
+                throw new Refusal("提交的内容中有表单上没有的项目（%s），未予受理。请刷新页面，按表单填写后重新提交。".formatted(String.join("、", unasked)));
+            }
+        }
+        return null;
+    }
+
+    private Set<String> asked(CommandContext context) {
+        var keys = new HashSet<String>();
+        try (var schema = context.runWithoutAuthorization(form)) {
+            collect(JSON.readTree(schema), keys);
+        } catch (BadUserRequestException noForm) {
+            return keys;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return keys;
+    }
+
+    /** Keys and paths may be nested by dots: the variable is what stands before the first. */
+    private static void collect(JsonNode component, Set<String> keys) {
+        if (component.path("disabled").asBoolean()) {
+            return;
+        }
+        for (String name : new String[] {"key", "path"}) {
+            String key = component.path(name).asText("");
+            if (!key.isEmpty()) {
+                keys.add(key.split("\\.", 2)[0]);
+            }
+        }
+        component.path("components").forEach(child -> collect(child, keys));
+    }
+}

@@ -1,0 +1,36 @@
+package org.communitycounsel.platform.access;
+
+import java.util.Map;
+import org.camunda.bpm.engine.impl.FormServiceImpl;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.variable.VariableMap;
+
+/** The engine's form service, for staff confined to what the form asks. */
+class GuardedForms extends FormServiceImpl {
+
+    @Override
+    public ProcessInstance submitStartForm(String processDefinitionId, Map<String, Object> properties) {
+        commandExecutor.execute(FormKeys.ofStart(processDefinitionId, properties));
+        return super.submitStartForm(processDefinitionId, properties);
+    }
+
+    @Override
+    public ProcessInstance submitStartForm(
+            String processDefinitionId, String businessKey, Map<String, Object> properties) {
+        commandExecutor.execute(FormKeys.ofStart(processDefinitionId, properties));
+        return super.submitStartForm(processDefinitionId, businessKey, properties);
+    }
+
+    @Override
+    public void submitTaskForm(String taskId, Map<String, Object> properties) {
+        commandExecutor.execute(FormKeys.ofTask(taskId, properties));
+        super.submitTaskForm(taskId, properties);
+    }
+
+    @Override
+    public VariableMap submitTaskFormWithVariablesInReturn(
+            String taskId, Map<String, Object> properties, boolean deserializeValues) {
+        commandExecutor.execute(FormKeys.ofTask(taskId, properties));
+        return super.submitTaskFormWithVariablesInReturn(taskId, properties, deserializeValues);
+    }
+}
