@@ -55,7 +55,6 @@ class Tasklist {
 
     void chooses(String label, String option) {
         form().getByLabel(label).click();
-        form().getByLabel(label).fill(option);
         form().locator(".fjs-dropdownlist-item", new Locator.LocatorOptions().setHasText(option))
                 .click();
     }

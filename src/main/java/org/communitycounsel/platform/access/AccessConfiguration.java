@@ -6,6 +6,8 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.communitycounsel.platform.engine.FormChoices;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -16,7 +18,7 @@ class AccessConfiguration {
 
     @Bean
     @Order(1100)
-    AbstractCamundaConfiguration whoSeesWhat() {
+    AbstractCamundaConfiguration whoSeesWhat(ObjectProvider<FormChoices> choices) {
         return new AbstractCamundaConfiguration() {
 
             @Override
@@ -24,7 +26,7 @@ class AccessConfiguration {
                 engine.setResourceAuthorizationProvider(new NoRowPerResource());
                 engine.setCommandCheckers(List.of(TenantChecks.create(), new ActionChecks()));
                 engine.setTaskService(new GuardedTasks());
-                engine.setFormService(new GuardedForms());
+                engine.setFormService(new GuardedForms(choices));
                 engine.setRepositoryService(new GuardedDeployments());
                 addQueryAuthorizations(engine);
                 addAdministratorCommands(engine);

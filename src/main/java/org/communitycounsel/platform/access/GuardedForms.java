@@ -1,12 +1,18 @@
 package org.communitycounsel.platform.access;
 
 import java.util.Map;
-import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.communitycounsel.platform.engine.FormChoices;
+import org.communitycounsel.platform.engine.FormsWithChoices;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** The engine's form service, for staff confined to what the form asks. */
-class GuardedForms extends FormServiceImpl {
+class GuardedForms extends FormsWithChoices {
+
+    GuardedForms(ObjectProvider<FormChoices> offered) {
+        super(offered);
+    }
 
     @Override
     public ProcessInstance submitStartForm(String processDefinitionId, Map<String, Object> properties) {

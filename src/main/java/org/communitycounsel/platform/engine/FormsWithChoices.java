@@ -12,12 +12,13 @@ import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** Hands out deployed forms with the lists of {@link FormChoices} filled in; a list nobody offers stays as it is. */
-class FormsWithChoices extends FormServiceImpl {
+public class FormsWithChoices extends FormServiceImpl {
 
     private final ObjectProvider<FormChoices> offered;
     private final ObjectMapper json = new ObjectMapper();
 
-    FormsWithChoices(ObjectProvider<FormChoices> offered) {
+    /** @param offered the lists of all modules, asked each time a form is opened */
+    public FormsWithChoices(ObjectProvider<FormChoices> offered) {
         this.offered = offered;
     }
 
