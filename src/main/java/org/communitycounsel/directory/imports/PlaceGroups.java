@@ -105,6 +105,10 @@ class PlaceGroups {
 
     private void ensure(Collection<String> keys, String query, BiConsumer<String[], Map<String, String>> naming) {
         var all = new ArrayList<>(keys);
+        if (all.size() > BATCH) {
+            // the planner still takes the tables for as small as they were before this import
+            jdbc.execute("analyze street, community, justice_office, law_firm, lawyer");
+        }
         for (int from = 0; from < all.size(); from += BATCH) {
             var batch = all.subList(from, Math.min(from + BATCH, all.size())).toArray(String[]::new);
             var groups = new LinkedHashMap<String, String>();
