@@ -1,6 +1,9 @@
 package org.communitycounsel.platform.identity;
 
+import static java.util.stream.Collectors.toCollection;
+
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Who is signed in, as the engine knows them: by web session, HTTP Basic, or a test. */
 public interface CurrentUser {
@@ -33,5 +36,14 @@ public interface CurrentUser {
 
     default boolean hasRole(Role role) {
         return groups().contains(role.id());
+    }
+
+    /** Where the account has the role: codes, such as those of the law firms it belongs to. */
+    default Set<String> places(Role role) {
+        String prefix = role.at("");
+        return groups().stream()
+                .filter(group -> group.startsWith(prefix))
+                .map(group -> group.substring(prefix.length()))
+                .collect(toCollection(TreeSet::new));
     }
 }

@@ -9,6 +9,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.communitycounsel.directory.Street;
 import org.communitycounsel.directory.Streets;
+import org.communitycounsel.platform.engine.Flows;
+import org.communitycounsel.platform.engine.Submitted;
 import org.communitycounsel.platform.engine.UsedInDiagrams;
 import org.communitycounsel.vetting.Nomination;
 import org.communitycounsel.vetting.Vetting;
@@ -43,7 +45,7 @@ public class CandidatePublicitySteps {
 
     public void recordOpinions(DelegateTask task) {
         var form = new Submitted(task);
-        boolean raised = form.isFirst("objection", "raised", "none");
+        boolean raised = form.choice("objection", "结论", "raised", "none").equals("raised");
         vetting.heard(
                 dossier(task.getExecution()),
                 street(task),
@@ -58,7 +60,7 @@ public class CandidatePublicitySteps {
     public void collectOpinions(DelegateExecution execution) {
         var nomination = vetting.nomination(dossier(execution));
         execution.setVariable("objectionsRaised", nomination.objectionsRaised());
-        execution.setVariable("objectionText", LawyerVetting.json(Map.of("text", objections(nomination))));
+        execution.setVariable("objectionText", Flows.json(Map.of("text", objections(nomination))));
     }
 
     private String objections(Nomination nomination) {
@@ -74,7 +76,7 @@ public class CandidatePublicitySteps {
     public void decideObjections(DelegateTask task) {
         var form = new Submitted(task);
         String reasons = form.text("reason", "理由");
-        if (form.isFirst("objectionDecision", "upheld", "dismissed")) {
+        if (form.choice("objectionDecision", "结论", "upheld", "dismissed").equals("upheld")) {
             vetting.upholdObjections(dossier(task.getExecution()), reasons);
         } else {
             vetting.dismissObjections(dossier(task.getExecution()));

@@ -1,14 +1,13 @@
 package org.communitycounsel.vetting.process;
 
 import java.util.Map;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.communitycounsel.directory.LawFirms;
 import org.communitycounsel.directory.Lawyers;
 import org.communitycounsel.platform.Refusal;
-import org.communitycounsel.platform.district.Definitions;
 import org.communitycounsel.platform.district.Districts;
+import org.communitycounsel.platform.engine.Flows;
 import org.communitycounsel.vetting.Certificate;
 import org.communitycounsel.vetting.CertificateRenewed;
 import org.communitycounsel.vetting.Certification;
@@ -24,25 +23,14 @@ public class CertificateRenewal {
     static final String KEY = "certificate-renewal";
     static final String WITHDRAWN = "vetting.certificateWithdrawn";
 
-    private final RuntimeService runtime;
-    private final Correlation messages;
-    private final Definitions definitions;
+    private final Flows flows;
     private final Certification certification;
     private final Lawyers lawyers;
     private final LawFirms firms;
     private final Districts districts;
 
-    CertificateRenewal(
-            RuntimeService runtime,
-            Correlation messages,
-            Definitions definitions,
-            Certification certification,
-            Lawyers lawyers,
-            LawFirms firms,
-            Districts districts) {
-        this.runtime = runtime;
-        this.messages = messages;
-        this.definitions = definitions;
+    CertificateRenewal(Flows flows, Certification certification, Lawyers lawyers, LawFirms firms, Districts districts) {
+        this.flows = flows;
         this.certification = certification;
         this.lawyers = lawyers;
         this.firms = firms;
@@ -60,26 +48,19 @@ public class CertificateRenewal {
     }
 
     private void start(Certificate certificate) {
-        var start = runtime.createProcessInstanceByKey(KEY)
-                .businessKey(certificate.number())
-                .setVariables(variables(certificate));
-        definitions
-                .processTenant(certificate.districtCode(), KEY)
-                .ifPresentOrElse(start::processDefinitionTenantId, start::processDefinitionWithoutTenantId);
-        start.execute();
+        flows.start(KEY, certificate.districtCode(), certificate.number(), variables(certificate));
     }
 
     private VariableMap variables(Certificate certificate) {
         var lawyer = lawyers.findById(certificate.licenceNumber()).orElseThrow();
         return Variables.createVariables()
-                .putValue("district", certificate.districtCode())
                 .putValue(LawyerVetting.DOSSIER_NUMBER, certificate.number())
                 .putValue(LawyerVetting.LAWYER_NAME, lawyer.name())
                 .putValue(LawyerVetting.FIRM, certificate.firmCode())
                 .putValue(LawyerVetting.CITY, districts.cityOf(certificate.districtCode()))
                 .putValue(
                         LawyerVetting.CANDIDATE,
-                        LawyerVetting.json(Map.of(
+                        Flows.json(Map.of(
                                 "name", lawyer.name(),
                                 "kind", lawyer.kind().chinese(),
                                 "firm",
@@ -89,7 +70,7 @@ public class CertificateRenewal {
                                 "service", certificate.serviceKind().chinese())))
                 .putValue(
                         "certificate",
-                        LawyerVetting.json(Map.of(
+                        Flows.json(Map.of(
                                 "number", certificate.number(),
                                 "validUntil", certificate.validUntil().toString(),
                                 "educationHours", certificate.educationHours())));
@@ -98,7 +79,7 @@ public class CertificateRenewal {
     /** Ends the flow of that certificate because the firm takes its lawyer off the roster. */
     @Transactional
     public void withdraw(String certificate, String reasons) {
-        if (!messages.deliver(WITHDRAWN, certificate, Map.of(LawyerVetting.WITHDRAWAL_REASON, reasons))) {
+        if (!flows.deliver(WITHDRAWN, certificate, Map.of(LawyerVetting.WITHDRAWAL_REASON, reasons))) {
             throw new Refusal("该证书已失效，不能再撤回。");
         }
     }

@@ -7,6 +7,7 @@ import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.communitycounsel.platform.district.Districts;
+import org.communitycounsel.platform.engine.Submitted;
 import org.communitycounsel.platform.engine.UsedInDiagrams;
 import org.communitycounsel.vetting.Certificate;
 import org.communitycounsel.vetting.Certification;
@@ -57,7 +58,7 @@ public class CertificateRenewalSteps {
 
     public void confirmRenewal(DelegateTask task) {
         var form = new Submitted(task);
-        boolean confirmed = form.isFirst("renewal", "confirmed", "refused");
+        boolean confirmed = form.choice("renewal", "结论", "confirmed", "refused").equals("confirmed");
         if (confirmed) {
             certification.renew(dossier(task.getExecution()), form.hours("confirmedHours", "核实的继续教育学时"));
         } else {

@@ -5,6 +5,8 @@ import static org.communitycounsel.vetting.process.LawyerVettingSteps.dossier;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.json.SpinJsonNode;
+import org.communitycounsel.platform.engine.Flows;
+import org.communitycounsel.platform.engine.Submitted;
 import org.communitycounsel.platform.engine.UsedInDiagrams;
 import org.communitycounsel.vetting.Course;
 import org.communitycounsel.vetting.Vetting;
@@ -25,7 +27,7 @@ public class CourseTrainingSteps {
         var form = new Submitted(task);
         String dossier = dossier(task.getExecution());
         int hours = form.hours("hours", "实际学时");
-        var course = form.isFirst("courseResult", "passed", "failed")
+        var course = form.choice("courseResult", "结论", "passed", "failed").equals("passed")
                 ? vetting.passCourse(dossier, code(task), hours)
                 : vetting.failCourse(dossier, code(task), hours, form.text("reason", "理由"));
         task.setVariable("coursePassed", course.passed());
@@ -39,7 +41,7 @@ public class CourseTrainingSteps {
 
     /** The course and its next sitting, for the form. */
     static Object words(Course course) {
-        return LawyerVetting.json(Map.of(
+        return Flows.json(Map.of(
                 "code", course.code(),
                 "name", course.name(),
                 "clause", course.clause(),

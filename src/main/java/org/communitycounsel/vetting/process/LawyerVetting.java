@@ -8,14 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.VariableScope;
-import org.camunda.spin.Spin;
-import org.camunda.spin.plugin.variable.SpinValues;
 import org.communitycounsel.directory.LawFirms;
 import org.communitycounsel.directory.Lawyers;
 import org.communitycounsel.directory.Street;
 import org.communitycounsel.directory.Streets;
 import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.district.Districts;
+import org.communitycounsel.platform.engine.Flows;
 import org.communitycounsel.vetting.Finding;
 import org.communitycounsel.vetting.Nomination;
 import org.springframework.stereotype.Component;
@@ -44,16 +43,15 @@ public class LawyerVetting {
     static final String MATERIAL_COMPLETE = "materialComplete";
     static final String WITHDRAWAL_REASON = "withdrawalReason";
 
-    private final Correlation messages;
+    private final Flows flows;
     private final Lawyers lawyers;
     private final LawFirms firms;
     private final Streets streets;
     private final Districts districts;
     private final Clock clock;
 
-    LawyerVetting(
-            Correlation messages, Lawyers lawyers, LawFirms firms, Streets streets, Districts districts, Clock clock) {
-        this.messages = messages;
+    LawyerVetting(Flows flows, Lawyers lawyers, LawFirms firms, Streets streets, Districts districts, Clock clock) {
+        this.flows = flows;
         this.lawyers = lawyers;
         this.firms = firms;
         this.streets = streets;
@@ -64,7 +62,7 @@ public class LawyerVetting {
     /** Ends the flow of that dossier because the firm takes its recommendation back. */
     @Transactional
     public void withdraw(String dossier, String reasons) {
-        if (!messages.deliver(WITHDRAWN, dossier, Map.of(WITHDRAWAL_REASON, reasons))) {
+        if (!flows.deliver(WITHDRAWN, dossier, Map.of(WITHDRAWAL_REASON, reasons))) {
             throw new Refusal("该推荐已经结束，不能再撤回。");
         }
     }
@@ -100,17 +98,13 @@ public class LawyerVetting {
                         .collect(joining("、")));
         words.put("specialities", nomination.specialities());
         words.put("reputation", nomination.reputation());
-        return json(words);
+        return Flows.json(words);
     }
 
     /** What the table of conditions found, in words, for the forms. */
     static Object findings(List<Finding> findings) {
-        return json(findings.stream()
+        return Flows.json(findings.stream()
                 .map(finding -> Map.of("finding", finding.finding(), "clause", finding.clause()))
                 .toList());
-    }
-
-    static Object json(Object value) {
-        return SpinValues.jsonValue(Spin.JSON(value)).create();
     }
 }

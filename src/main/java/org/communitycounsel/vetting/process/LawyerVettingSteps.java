@@ -13,6 +13,7 @@ import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.communitycounsel.platform.Refusal;
+import org.communitycounsel.platform.engine.Submitted;
 import org.communitycounsel.platform.engine.UsedInDiagrams;
 import org.communitycounsel.platform.identity.CurrentUser;
 import org.communitycounsel.platform.identity.Role;
@@ -63,7 +64,7 @@ public class LawyerVettingSteps {
 
     /** HZ09-4.2a: the firm recommends; which one, says the account, not the form. */
     private String firmOfUser() {
-        Set<String> firms = Places.of(user, Role.LAW_FIRM);
+        Set<String> firms = user.places(Role.LAW_FIRM);
         if (firms.size() != 1) {
             throw new Refusal(firms.isEmpty() ? "推荐律师须用律师事务所的账号。您的账号不属于任何律所，请联系管理员。" : "您的账号属于不止一家律所，无法确定推荐律所。请联系管理员。");
         }
@@ -106,7 +107,7 @@ public class LawyerVettingSteps {
     public void qualifyLawyer(DelegateTask task) {
         var form = new Submitted(task);
         String dossier = dossier(task.getExecution());
-        if (form.isFirst("qualification", "qualified", "refused")) {
+        if (form.choice("qualification", "结论", "qualified", "refused").equals("qualified")) {
             vetting.qualify(dossier);
         } else {
             vetting.refuseQualification(dossier, form.text("reason", "理由"));

@@ -29,7 +29,7 @@ class LawyersOfFirm implements FormChoices {
 
     @Override
     public List<Choice> choices() {
-        return Places.of(user, Role.LAW_FIRM).stream()
+        return user.places(Role.LAW_FIRM).stream()
                 .flatMap(firm -> lawyers.findByFirmCodeOrderByLicenceNumber(firm).stream())
                 .filter(lawyer -> vetting.mayBeNominated(lawyer.licenceNumber()))
                 .map(lawyer -> new Choice(

@@ -31,7 +31,7 @@ class StreetsOfDistrict implements FormChoices {
 
     @Override
     public List<Choice> choices() {
-        return Places.of(user, Role.LAW_FIRM).stream()
+        return user.places(Role.LAW_FIRM).stream()
                 .map(firms::findById)
                 .flatMap(Optional::stream)
                 .map(LawFirm::districtCode)

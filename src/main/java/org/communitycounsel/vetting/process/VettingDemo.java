@@ -23,6 +23,7 @@ import org.communitycounsel.directory.Lawyers;
 import org.communitycounsel.directory.Street;
 import org.communitycounsel.directory.Streets;
 import org.communitycounsel.platform.district.Districts;
+import org.communitycounsel.platform.engine.Flows;
 import org.communitycounsel.platform.identity.DemoAccounts;
 import org.communitycounsel.platform.identity.Role;
 import org.communitycounsel.vetting.Certification;
@@ -251,7 +252,7 @@ class VettingDemo implements SmartLifecycle {
                 "serviceKind",
                 serviceKind,
                 "streets",
-                LawyerVetting.json(
+                Flows.json(
                         List.of(offices.get(Math.floorMod(lawyer.licenceNumber().hashCode(), offices.size()))
                                 .code())),
                 "specialities",
@@ -259,7 +260,7 @@ class VettingDemo implements SmartLifecycle {
                 "reputation",
                 "办理社区纠纷多起，当事人评价良好。",
                 "materials",
-                LawyerVetting.json(new ArrayList<>(materials)));
+                Flows.json(new ArrayList<>(materials)));
         String started = as(account, firm.districtCode(), () -> {
             var definition = engine.getRepositoryService()
                     .createProcessDefinitionQuery()

@@ -1,5 +1,6 @@
-package org.communitycounsel.vetting.process;
+package org.communitycounsel.platform.engine;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -7,19 +8,19 @@ import org.camunda.spin.json.SpinJsonNode;
 import org.communitycounsel.platform.Refusal;
 
 /** What a person submitted with a form. The form checks it in the browser; here it is checked again. */
-class Submitted {
+public class Submitted {
 
     private static final int LONGEST_TEXT = 1000;
     private static final int MOST_HOURS = 500;
 
     private final VariableScope scope;
 
-    Submitted(VariableScope scope) {
+    public Submitted(VariableScope scope) {
         this.scope = scope;
     }
 
     /** A text that has to be there. @param label the field's label */
-    String text(String key, String label) {
+    public String text(String key, String label) {
         String text = optionalText(key, label);
         if (text == null) {
             throw new Refusal("请填写“%s”。".formatted(label));
@@ -28,7 +29,7 @@ class Submitted {
     }
 
     /** A text without blanks around it, or null where nothing was typed. */
-    String optionalText(String key, String label) {
+    public String optionalText(String key, String label) {
         Object value = scope.getVariable(key);
         if (value == null || value.toString().isBlank()) {
             return null;
@@ -39,28 +40,34 @@ class Submitted {
         return value.toString().strip();
     }
 
-    /** One of the answers, or a refusal. */
-    boolean isFirst(String key, String first, String second) {
+    /** The chosen one of a field's answers. @param label the field's label */
+    public String choice(String key, String label, String... answers) {
         Object value = scope.getVariable(key);
-        if (!first.equals(value) && !second.equals(value)) {
-            throw new Refusal("请选择“结论”。");
+        if (value == null || !List.of(answers).contains(value)) {
+            throw new Refusal("请选择“%s”。".formatted(label));
         }
-        return first.equals(value);
+        return value.toString();
     }
 
-    int hours(String key, String label) {
+    /** Hours, 0 to {@value #MOST_HOURS}. @param label the field's label */
+    public int hours(String key, String label) {
+        return number(key, label, 0, MOST_HOURS);
+    }
+
+    /** A whole number between the two, inclusive. @param label the field's label */
+    public int number(String key, String label, int least, int most) {
         Object value = scope.getVariable(key);
         if (!(value instanceof Number number) || number.doubleValue() != number.intValue()) {
             throw new Refusal("“%s”请填写整数。".formatted(label));
         }
-        if (number.intValue() < 0 || number.intValue() > MOST_HOURS) {
-            throw new Refusal("“%s”应在0至%d之间。".formatted(label, MOST_HOURS));
+        if (number.intValue() < least || number.intValue() > most) {
+            throw new Refusal("“%s”应在%d至%d之间。".formatted(label, least, most));
         }
         return number.intValue();
     }
 
     /** The ticked values; empty where none is. */
-    Set<String> ticked(String key) {
+    public Set<String> ticked(String key) {
         var ticked = new TreeSet<String>();
         if (scope.getVariable(key) instanceof SpinJsonNode list && list.isArray()) {
             list.elements().stream()

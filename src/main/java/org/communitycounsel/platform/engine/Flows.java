@@ -1,0 +1,70 @@
+package org.communitycounsel.platform.engine;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.spin.Spin;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.communitycounsel.platform.district.Definitions;
+import org.springframework.stereotype.Component;
+
+/**
+ * Starts flows and hands them messages on behalf of the programme, in the transaction of the caller, also where the person
+ * at work may not start or change flows by hand: the caller has checked who that is.
+ */
+@Component
+public class Flows {
+
+    private final ProcessEngine engine;
+    private final Definitions definitions;
+
+    Flows(ProcessEngine engine, Definitions definitions) {
+        this.engine = engine;
+        this.definitions = definitions;
+    }
+
+    /**
+     * Starts the district's own version of the process.
+     *
+     * @param key the process's id
+     * @param district the district whose version runs, and whose tenant the instance gets
+     * @param dossier the business key
+     * @param variables beside {@code district}, which is set here
+     */
+    public void start(String key, String district, String dossier, Map<String, Object> variables) {
+        unchecked(() -> {
+            var start = engine.getRuntimeService()
+                    .createProcessInstanceByKey(key)
+                    .businessKey(dossier)
+                    .setVariable("district", district)
+                    .setVariables(variables);
+            definitions
+                    .processTenant(district, key)
+                    .ifPresentOrElse(start::processDefinitionTenantId, start::processDefinitionWithoutTenantId);
+            return start.execute();
+        });
+    }
+
+    /** Hands the message to the flows of that dossier. @return whether one waited for it */
+    public boolean deliver(String message, String dossier, Map<String, Object> variables) {
+        return unchecked(() -> !engine.getRuntimeService()
+                .createMessageCorrelation(message)
+                .processInstanceBusinessKey(dossier)
+                .setVariables(variables)
+                .correlateAllWithResult()
+                .isEmpty());
+    }
+
+    private <T> T unchecked(Supplier<T> call) {
+        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        return configuration
+                .getCommandExecutorTxRequired()
+                .execute(command -> command.runWithoutAuthorization(call::get));
+    }
+
+    /** A variable's value that forms can read: lists, maps and plain values as JSON. */
+    public static Object json(Object value) {
+        return SpinValues.jsonValue(Spin.JSON(value)).create();
+    }
+}
