@@ -33,7 +33,25 @@ public class Flows {
      * @param variables beside {@code district}, which is set here
      */
     public void start(String key, String district, String dossier, Map<String, Object> variables) {
-        unchecked(() -> {
+        begin(key, district, dossier, variables);
+    }
+
+    /**
+     * Starts the district's own version of a process whose first step opens the dossier.
+     *
+     * @return the dossier's number
+     */
+    public String open(String key, String district, Map<String, Object> variables) {
+        String instance = begin(key, district, null, variables);
+        return unchecked(() -> engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getBusinessKey());
+    }
+
+    private String begin(String key, String district, String dossier, Map<String, Object> variables) {
+        return unchecked(() -> {
             var start = engine.getRuntimeService()
                     .createProcessInstanceByKey(key)
                     .businessKey(dossier)
@@ -42,7 +60,7 @@ public class Flows {
             definitions
                     .processTenant(district, key)
                     .ifPresentOrElse(start::processDefinitionTenantId, start::processDefinitionWithoutTenantId);
-            return start.execute();
+            return start.execute().getProcessInstanceId();
         });
     }
 

@@ -1,0 +1,40 @@
+package org.communitycounsel.pairing;
+
+import java.util.Map;
+import org.communitycounsel.platform.district.Decisions;
+import org.springframework.stereotype.Component;
+
+/** The caps as the table {@code pairing-caps} has them for a district. HZ24-1.1a/b, SH17-2.1c. */
+@Component
+class Caps {
+
+    static final String TABLE = "pairing-caps";
+
+    private final Decisions decisions;
+
+    Caps(Decisions decisions) {
+        this.decisions = decisions;
+    }
+
+    /**
+     * @param inPrinciple communities a lawyer serves in principle
+     * @param most communities a lawyer may serve where lawyers are scarce; more takes the city bureau's consent
+     * @param perCommunity pairings a community may have at a time
+     * @param clause where the figures come from
+     */
+    record Figures(int inPrinciple, int most, int perCommunity, String clause) {}
+
+    Figures of(Pairing pairing) {
+        return of(pairing.districtCode(), pairing.form());
+    }
+
+    Figures of(String district, PairingForm form) {
+        var row = decisions.evaluate(district, TABLE, Map.of("pairingForm", form.id())).stream()
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalStateException("决策表 %s 没有适用于“%s”的行，请流程设计人员补上。".formatted(TABLE, form.chinese())));
+        return new Figures(
+                (Integer) row.get("inPrinciple"), (Integer) row.get("most"), (Integer) row.get("perCommunity"), (String)
+                        row.get("clause"));
+    }
+}

@@ -1,0 +1,52 @@
+package org.communitycounsel.pairing;
+
+import jakarta.persistence.Converter;
+import org.communitycounsel.platform.database.ById;
+
+/** The ids under which the database keeps this module's enumerations, the same as in tables and forms. */
+final class Columns {
+
+    private Columns() {}
+
+    @Converter(autoApply = true)
+    static class PairingForms extends ById<PairingForm> {
+        PairingForms() {
+            super(PairingForm.values(), PairingForm::id);
+        }
+    }
+
+    @Converter(autoApply = true)
+    static class PairingOrigins extends ById<PairingOrigin> {
+        PairingOrigins() {
+            super(PairingOrigin.values(), PairingOrigin::id);
+        }
+    }
+
+    @Converter(autoApply = true)
+    static class PairingStates extends ById<PairingState> {
+        PairingStates() {
+            super(PairingState.values(), PairingState::id);
+        }
+    }
+
+    @Converter(autoApply = true)
+    static class CandidateStates extends ById<CandidateState> {
+        CandidateStates() {
+            super(CandidateState.values(), CandidateState::id);
+        }
+    }
+
+    @Converter(autoApply = true)
+    static class Halfs extends ById<Half> {
+        Halfs() {
+            super(Half.values(), Half::id);
+        }
+    }
+
+    @Converter(autoApply = true)
+    static class Parts extends ById<Part> {
+        Parts() {
+            super(Part.values(), Part::id);
+        }
+    }
+}
