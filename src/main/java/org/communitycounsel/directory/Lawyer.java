@@ -27,6 +27,7 @@ public class Lawyer {
     private String speciality;
     private String phone;
     private String email;
+    private String languages;
 
     protected Lawyer() {}
 
@@ -104,5 +105,10 @@ public class Lawyer {
     /** May be null. */
     public String email() {
         return email;
+    }
+
+    /** Languages and dialects beside Mandarin, Chinese names separated by 、; or null. */
+    public String languages() {
+        return languages;
     }
 }

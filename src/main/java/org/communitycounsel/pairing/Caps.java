@@ -1,5 +1,6 @@
 package org.communitycounsel.pairing;
 
+import java.util.List;
 import java.util.Map;
 import org.communitycounsel.platform.district.Decisions;
 import org.springframework.stereotype.Component;
@@ -24,12 +25,21 @@ class Caps {
      */
     record Figures(int inPrinciple, int most, int perCommunity, String clause) {}
 
+    /** Whether the district's table has a row for the form of pairing. */
+    boolean allow(String district, PairingForm form) {
+        return !rows(district, form).isEmpty();
+    }
+
+    private List<Map<String, Object>> rows(String district, PairingForm form) {
+        return decisions.evaluate(district, TABLE, Map.of("pairingForm", form.id()));
+    }
+
     Figures of(Pairing pairing) {
         return of(pairing.districtCode(), pairing.form());
     }
 
     Figures of(String district, PairingForm form) {
-        var row = decisions.evaluate(district, TABLE, Map.of("pairingForm", form.id())).stream()
+        var row = rows(district, form).stream()
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalStateException("决策表 %s 没有适用于“%s”的行，请流程设计人员补上。".formatted(TABLE, form.chinese())));

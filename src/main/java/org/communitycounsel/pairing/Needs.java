@@ -27,6 +27,9 @@ public record Needs(
 
     static final String SEPARATOR = "、";
 
+    /** What is shown where nothing is asked. */
+    public static final String ANY = "不限";
+
     /** A community that has stated nothing. */
     public static final Needs NONE = new Needs("", "", "", null, null, null);
 

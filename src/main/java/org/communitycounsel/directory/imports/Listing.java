@@ -85,7 +85,8 @@ public enum Listing {
             optional("last_discipline", "最近处分日期", Reading.day(), "", "最近一次处分日期"),
             optional("speciality", "专业特长", Reading.text(200), "婚姻家事、物业纠纷", "特长", "specialty"),
             optional("phone", "手机号码", Reading.phone(), "13800000000", "手机", "电话", "联系电话"),
-            optional("email", "电子邮箱", Reading.email(), "zhang@example.com", "邮箱")),
+            optional("email", "电子邮箱", Reading.email(), "zhang@example.com", "邮箱"),
+            optional("languages", "语言", Reading.text(200), "杭州话、英语", "语种", "方言")),
     LAW_SCHOOLS(
             "lawSchools",
             "高校法学院",

@@ -1,0 +1,38 @@
+package org.communitycounsel.pairing;
+
+import java.util.Map;
+import org.communitycounsel.platform.district.Decisions;
+import org.springframework.stereotype.Component;
+
+/** How the two-way choice is held in a district, as the table {@code choice-terms} says. HZ09-4.2b, SH17-3.1b. */
+@Component
+class ChoiceTerms {
+
+    static final String TABLE = "choice-terms";
+
+    private final Decisions decisions;
+
+    ChoiceTerms(Decisions decisions) {
+        this.decisions = decisions;
+    }
+
+    /**
+     * @param rounds of recommendation before the justice office decides
+     * @param shown candidates recommended in a round, at most
+     * @param lawyers a pairing has, at most: one stationed lawyer, or the liaison lawyers of a firm (SC20-4.1a)
+     */
+    record Figures(int rounds, int shown, int lawyers) {}
+
+    Figures of(Pairing pairing) {
+        var row = decisions
+                .evaluate(
+                        pairing.districtCode(),
+                        TABLE,
+                        Map.of("pairingForm", pairing.form().id()))
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("决策表 %s 没有适用于“%s”的行，请流程设计人员补上。"
+                        .formatted(TABLE, pairing.form().chinese())));
+        return new Figures((Integer) row.get("rounds"), (Integer) row.get("shown"), (Integer) row.get("lawyers"));
+    }
+}

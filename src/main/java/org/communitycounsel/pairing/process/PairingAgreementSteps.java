@@ -1,0 +1,184 @@
+package org.communitycounsel.pairing.process;
+
+import static org.communitycounsel.pairing.process.PairingAgreement.CANCELLATION_REASON;
+import static org.communitycounsel.pairing.process.PairingAgreement.REASON_TO_REOPEN;
+
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.communitycounsel.directory.Lawyer;
+import org.communitycounsel.directory.Lawyers;
+import org.communitycounsel.pairing.Half;
+import org.communitycounsel.pairing.Matching;
+import org.communitycounsel.pairing.Needs;
+import org.communitycounsel.pairing.PairingForm;
+import org.communitycounsel.pairing.PairingOrigin;
+import org.communitycounsel.pairing.Signing;
+import org.communitycounsel.pairing.Term;
+import org.communitycounsel.platform.Refusal;
+import org.communitycounsel.platform.engine.Flows;
+import org.communitycounsel.platform.engine.Submitted;
+import org.communitycounsel.platform.engine.UsedInDiagrams;
+import org.communitycounsel.platform.identity.CurrentUser;
+import org.communitycounsel.platform.identity.Role;
+import org.springframework.stereotype.Component;
+
+/** The steps of the flow {@code pairing-agreement}, in the diagram's order. */
+@Component
+@UsedInDiagrams("pairingAgreementSteps")
+public class PairingAgreementSteps {
+
+    /** As many as a person can look through; the best first. */
+    private static final int OFFERED = 50;
+
+    private static final String[] WEEKDAYS = {"1", "2", "3", "4", "5", "6", "7"};
+
+    private final Matching matching;
+    private final Signing signing;
+    private final Term term;
+    private final PairingAgreement flow;
+    private final Lawyers lawyers;
+    private final CurrentUser user;
+
+    PairingAgreementSteps(
+            Matching matching, Signing signing, Term term, PairingAgreement flow, Lawyers lawyers, CurrentUser user) {
+        this.matching = matching;
+        this.signing = signing;
+        this.term = term;
+        this.flow = flow;
+        this.lawyers = lawyers;
+        this.user = user;
+    }
+
+    public void registerPairing(DelegateExecution execution) {
+        var form = new Submitted(execution);
+        var origin = PairingOrigin.of(form.optionalText("origin", "缘由"));
+        String community = form.text("community", "社区");
+        if (origin.isEmpty()) {
+            requireOwn(community);
+        }
+        var pairing = matching.open(
+                community,
+                PairingForm.of(form.text("pairingForm", "结对形式")).orElseThrow(() -> new Refusal("请选择“结对形式”。")),
+                origin.orElse(PairingOrigin.OFFICE),
+                (Long) execution.getVariable("predecessor"),
+                form.ticked("excluded"));
+        execution.setProcessBusinessKey(pairing.dossierNumber());
+        flow.describe(pairing, execution);
+    }
+
+    /** By the form, a justice office begins for a community of its own street; the programme begins for any. */
+    private void requireOwn(String community) {
+        if (user.places(Role.JUSTICE_OFFICE).stream().noneMatch(community::startsWith)) {
+            throw new Refusal("只能为本街道的社区发起结对。请从列表中选择社区。");
+        }
+    }
+
+    public void stateNeeds(DelegateTask task) {
+        var form = new Submitted(task);
+        String weekday = form.optionalText("weekday", "希望的服务日");
+        matching.stateNeeds(
+                dossier(task),
+                new Needs(
+                        Needs.joined(form.ticked("languages")),
+                        Needs.joined(form.ticked("fields")),
+                        Needs.joined(form.ticked("serviceKinds")),
+                        weekday == null ? null : Integer.valueOf(form.choice("weekday", "希望的服务日", WEEKDAYS)),
+                        Half.of(form.optionalText("half", "上午或下午")).orElse(null),
+                        form.optionalText("needsNote", "其他要求")));
+        flow.describeNeeds(matching.pairing(dossier(task)), task.getExecution());
+    }
+
+    public void giveOpinion(DelegateTask task) {
+        String opinion = new Submitted(task).text("opinion", "社区意见");
+        matching.recordOpinion(dossier(task), opinion);
+        task.getExecution().setVariable("opinionText", opinion);
+    }
+
+    /** The lawyers to appoint from, for the form. */
+    public Object appointable(DelegateExecution execution) {
+        if (!execution.hasVariable("opinionText")) {
+            execution.setVariable("opinionText", "逾期未发表");
+        }
+        return Flows.json(matching.appointable(dossier(execution)).stream()
+                .limit(OFFERED)
+                .map(one -> Map.of("label", one.label(), "value", one.licenceNumber()))
+                .toList());
+    }
+
+    /** SH17-3.1b. Sets {@code decision}: appointed, overCap or none. */
+    public void decidePairing(DelegateTask task) {
+        var form = new Submitted(task);
+        String reason = form.text("reason", "理由");
+        String decision = "none";
+        if (form.choice("appointment", "决定", "appoint", "none").equals("appoint")) {
+            String licence = form.text("licenceNumber", "派驻律师");
+            decision = matching.appoint(dossier(task), licence, reason) ? "appointed" : "overCap";
+            describeAppointee(task, licence, reason);
+        } else {
+            task.getExecution().setVariable("failureReason", reason);
+        }
+        task.getExecution().setVariable("decision", decision);
+    }
+
+    private void describeAppointee(DelegateTask task, String licence, String reason) {
+        task.getExecution()
+                .setVariable(
+                        "appointee",
+                        Flows.json(Map.of(
+                                "licenceNumber", licence,
+                                "name",
+                                        lawyers.findById(licence)
+                                                .map(Lawyer::name)
+                                                .orElse(licence),
+                                "reason", reason)));
+        task.getExecution().setVariable("appointeeLicence", licence);
+        task.getExecution()
+                .setVariable(
+                        PairingAgreement.FIRM,
+                        lawyers.findById(licence).orElseThrow().firmCode());
+    }
+
+    /** HZ24-1.1b. */
+    public void consentToExtraPlace(DelegateTask task) {
+        var form = new Submitted(task);
+        String reason = form.text("reason", "理由");
+        String licence = (String) task.getVariable("appointeeLicence");
+        boolean consents = form.choice("consent", "结论", "consented", "refused").equals("consented");
+        if (consents) {
+            matching.consentToExtraPlace(dossier(task), licence, reason, user.id());
+        } else {
+            matching.refuseExtraPlace(dossier(task), licence, reason);
+        }
+        task.getExecution().setVariable("extraConsented", consents);
+    }
+
+    public void reopenChoice(DelegateExecution execution) {
+        Object reason = execution.getVariable(REASON_TO_REOPEN);
+        matching.reopen(dossier(execution), reason == null ? "一方拒绝签署协议" : reason.toString());
+        execution.removeVariables(Set.of(REASON_TO_REOPEN, "decision", "extraConsented", PairingAgreement.FIRM));
+    }
+
+    public void beginService(DelegateExecution execution) {
+        var agreement = signing.filed(dossier(execution));
+        term.begin(dossier(execution), agreement.termFrom(), agreement.termUntil());
+    }
+
+    public void failPairing(DelegateExecution execution) {
+        matching.fail(dossier(execution), (String) execution.getVariable("failureReason"));
+    }
+
+    public void cancelPairing(DelegateExecution execution) {
+        matching.fail(dossier(execution), (String) execution.getVariable(CANCELLATION_REASON));
+    }
+
+    private static String dossier(DelegateTask task) {
+        return dossier(task.getExecution());
+    }
+
+    /** The business key, which no form can change. */
+    private static String dossier(DelegateExecution execution) {
+        return execution.getProcessBusinessKey();
+    }
+}

@@ -1,0 +1,542 @@
+package org.communitycounsel.pairing;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.Task;
+import org.communitycounsel.directory.Communities;
+import org.communitycounsel.directory.Community;
+import org.communitycounsel.directory.Degree;
+import org.communitycounsel.directory.LawFirm;
+import org.communitycounsel.directory.LawFirms;
+import org.communitycounsel.directory.Lawyer;
+import org.communitycounsel.directory.LawyerKind;
+import org.communitycounsel.directory.Lawyers;
+import org.communitycounsel.directory.Street;
+import org.communitycounsel.directory.Streets;
+import org.communitycounsel.pairing.process.PairingAgreement;
+import org.communitycounsel.platform.Refusal;
+import org.communitycounsel.platform.calendar.MovableClock;
+import org.communitycounsel.platform.district.Districts;
+import org.communitycounsel.platform.dossier.Dossiers;
+import org.communitycounsel.platform.engine.Flows;
+import org.communitycounsel.platform.identity.Role;
+import org.communitycounsel.platform.notification.Notice;
+import org.communitycounsel.platform.notification.Notices;
+import org.communitycounsel.vetting.LawyerLeftRoster;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Who does what until a community has its lawyer, and what comes of it; hides engine, clock and accounts from the tests. */
+class PairingScenario {
+
+    static final String SHANGCHENG = "330102";
+    static final String HUANGPU = "310101";
+    static final String FIRM = "31330000TEST00011";
+    static final String OTHER_FIRM = "31330000TEST00012";
+
+    private static final AtomicLong LICENCES = new AtomicLong(13301202110000001L);
+    private static final AtomicLong COMMUNITIES = new AtomicLong(1);
+
+    private final ProcessEngine engine;
+    private final ApplicationContext beans;
+    private final MovableClock clock;
+    private final JdbcClient database;
+    final String district;
+
+    PairingScenario(ApplicationContext beans) {
+        this(beans, SHANGCHENG, "上城区", "杭州市");
+    }
+
+    PairingScenario(ApplicationContext beans, String district, String name, String city) {
+        this.beans = beans;
+        this.district = district;
+        this.engine = beans.getBean(ProcessEngine.class);
+        this.clock = beans.getBean(MovableClock.class);
+        this.database = beans.getBean(JdbcClient.class);
+        init(engine);
+        clock.reset();
+        signOut();
+        database.sql("update certificate set state = 'expired', reasons = '前一测试' where state = 'valid'")
+                .update();
+        place(name, city);
+    }
+
+    private void place(String name, String city) {
+        beans.getBean(Districts.class).register(district, name, city);
+        if (!beans.getBean(Streets.class).existsById(street())) {
+            beans.getBean(Streets.class).save(new Street(street(), "清波街道"));
+        }
+        for (String firm : List.of(FIRM, OTHER_FIRM)) {
+            if (!beans.getBean(LawFirms.class).existsById(firm)) {
+                beans.getBean(LawFirms.class)
+                        .save(new LawFirm(firm, "浙江" + (firm.equals(FIRM) ? "澄湖" : "吴山") + "律师事务所", SHANGCHENG, null));
+            }
+        }
+        account(street(), Role.JUSTICE_OFFICE, street());
+        account(FIRM, Role.LAW_FIRM, FIRM);
+        account(OTHER_FIRM, Role.LAW_FIRM, OTHER_FIRM);
+        account("cityBureau" + district, Role.CITY_BUREAU, district.substring(0, 4));
+    }
+
+    private String street() {
+        return district + "001";
+    }
+
+    private void account(String id, Role role, String place) {
+        var identity = engine.getIdentityService();
+        if (identity.createUserQuery().userId(id).count() > 0) {
+            return;
+        }
+        identity.saveUser(identity.newUser(id));
+        for (String group : List.of(role.id(), role.at(place))) {
+            if (identity.createGroupQuery().groupId(group).count() == 0) {
+                identity.saveGroup(identity.newGroup(group));
+            }
+            identity.createMembership(id, group);
+        }
+    }
+
+    // --- who there is
+
+    /** A community of the street that has no lawyer. */
+    String community() {
+        return community("测试社区");
+    }
+
+    String community(String name) {
+        String code = nextCode(street());
+        beans.getBean(Communities.class).save(new Community(code, name));
+        account(code, Role.COMMUNITY, code);
+        return code;
+    }
+
+    private static String nextCode(String street) {
+        return street + "%03d".formatted(COMMUNITIES.getAndIncrement());
+    }
+
+    /** A community without an account, for threads. */
+    String communityUnattended() {
+        String code = nextCode(street());
+        beans.getBean(Communities.class).save(new Community(code, "测试社区"));
+        return code;
+    }
+
+    String communityOf(String street) {
+        if (!beans.getBean(Streets.class).existsById(street)) {
+            beans.getBean(Streets.class).save(new Street(street, "湖滨街道"));
+        }
+        String code = nextCode(street);
+        beans.getBean(Communities.class).save(new Community(code, "邻街社区"));
+        return code;
+    }
+
+    /** A lawyer of the first firm on the district's roster. @return the licence number */
+    String lawyer() {
+        return lawyer(FIRM, "周明", "物业纠纷", null);
+    }
+
+    String lawyer(String firm, String name, String specialities, String languages) {
+        String licence = String.valueOf(LICENCES.getAndIncrement());
+        beans.getBean(Lawyers.class)
+                .save(new Lawyer(licence, name, firm, LawyerKind.LAWYER, Degree.BACHELOR, today().minusYears(6)));
+        database.sql("update lawyer set languages = ? where licence_number = ?")
+                .params(languages, licence)
+                .update();
+        certify(licence, firm, specialities);
+        account(licence, Role.LAWYER, licence);
+        return licence;
+    }
+
+    private void certify(String licence, String firm, String specialities) {
+        String nomination = "%s-LX-2025-%s".formatted(district, licence.substring(11));
+        database.sql("""
+                        insert into nomination (dossier_number, district_code, firm_code, licence_number, service_kind,
+                                                specialities, reputation, state, nominated_at, ended_at)
+                        values (?, ?, ?, ?, 'community', ?, '好', 'certified', now(), now())""")
+                .params(nomination, district, firm, licence, specialities)
+                .update();
+        database.sql("""
+                        insert into certificate (number, nomination, district_code, firm_code, licence_number, service_kind,
+                            issued_on, valid_from, valid_until, renewable_from, education_hours, state)
+                        values (?, ?, ?, ?, ?, 'community', ?, ?, ?, ?, 24, 'valid')""")
+                .params(
+                        nomination.replace("LX", "ZS"),
+                        nomination,
+                        district,
+                        firm,
+                        licence,
+                        today(),
+                        today(),
+                        today().plusYears(3),
+                        today().plusYears(2))
+                .update();
+    }
+
+    /** The lawyer's certificate is of that district. */
+    void isOfDistrict(String licence, String code) {
+        beans.getBean(Districts.class).register(code, "拱墅区", "杭州市");
+        database.sql("update certificate set district_code = ? where licence_number = ?")
+                .params(code, licence)
+                .update();
+    }
+
+    void recommendedFor(String licence, String street) {
+        database.sql("""
+                        insert into nomination_street (dossier_number, street_code)
+                        select dossier_number, ? from nomination where licence_number = ?""").params(street, licence).update();
+    }
+
+    void leavesRoster(String licence) {
+        database.sql("update certificate set state = 'withdrawn', reasons = '测试' where licence_number = ?")
+                .param(licence)
+                .update();
+        inTransaction(() -> beans.publishEvent(new LawyerLeftRoster(district + "-ZS-2025-000001", licence, district)));
+    }
+
+    /** The lawyer serves that many communities already. */
+    void serves(String licence, int communities) {
+        for (int n = 0; n < communities; n++) {
+            inTransaction(() -> activePairing(licence));
+        }
+    }
+
+    private void activePairing(String licence) {
+        String community = community("已结对社区");
+        var matching = beans.getBean(Matching.class);
+        var pairing = matching.open(community, PairingForm.ONE_LAWYER, PairingOrigin.OFFICE, null, Set.of());
+        Assertions.assertThat(matching.appoint(pairing.dossierNumber(), licence, "测试"))
+                .isTrue();
+        beans.getBean(Term.class)
+                .begin(pairing.dossierNumber(), today(), today().plusYears(1).minusDays(1));
+    }
+
+    void inTransaction(Runnable act) {
+        beans.getBean(TransactionTemplate.class).executeWithoutResult(status -> act.run());
+    }
+
+    void as(String account) {
+        signOut();
+        var identity = engine.getIdentityService();
+        identity.setAuthentication(
+                account,
+                identity.createGroupQuery().groupMember(account).list().stream()
+                        .map(group -> group.getId())
+                        .toList(),
+                List.of(district));
+    }
+
+    void signOut() {
+        engine.getIdentityService().clearAuthentication();
+    }
+
+    // --- time
+
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), MovableClock.ZONE);
+    }
+
+    void daysPass(int days) {
+        for (int day = 0; day < days; day++) {
+            clock.advance(Duration.ofDays(1));
+            runJobs();
+        }
+    }
+
+    /** What the job executor would do at this moment. */
+    void runJobs() {
+        signOut();
+        var management = engine.getManagementService();
+        for (var due = management.createJobQuery().executable().list();
+                !due.isEmpty();
+                due = management.createJobQuery().executable().list()) {
+            management.executeJob(due.get(0).getId());
+        }
+    }
+
+    static Date endOf(LocalDate day) {
+        return Date.from(day.atTime(23, 59, 59).atZone(MovableClock.ZONE).toInstant());
+    }
+
+    // --- acts
+
+    /** The justice office begins for the community, one lawyer. */
+    Case begun(String community) {
+        return begun(community, PairingForm.ONE_LAWYER);
+    }
+
+    Case begun(String community, PairingForm form) {
+        return started(street(), Map.of("community", community, "pairingForm", form.id()));
+    }
+
+    Case started(String account, Map<String, Object> form) {
+        String definition = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("pairing-agreement")
+                .withoutTenantId()
+                .latestVersion()
+                .singleResult()
+                .getId();
+        return new Case(engine.getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .processInstanceId(startedBy(account, definition, form))
+                .singleResult()
+                .getBusinessKey());
+    }
+
+    private String startedBy(String account, String definition, Map<String, Object> form) {
+        var started = new HashMap<>(form);
+        started.put("district", district);
+        as(account);
+        try {
+            return engine.getFormService().submitStartForm(definition, started).getId();
+        } finally {
+            signOut();
+        }
+    }
+
+    /** Fails unless the act is refused with a message that says so. */
+    static void isRefused(String message, ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .satisfies(thrown -> Assertions.assertThat(
+                                Stream.iterate((Throwable) thrown, cause -> cause != null, Throwable::getCause)
+                                        .filter(Refusal.class::isInstance)
+                                        .map(Throwable::getMessage)
+                                        .findFirst())
+                        .as("refusal in " + thrown)
+                        .hasValueSatisfying(said -> Assertions.assertThat(said).contains(message)));
+    }
+
+    /** A pairing under way, as its dossier holds it together. */
+    class Case {
+
+        final String dossier;
+
+        Case(String dossier) {
+            this.dossier = dossier;
+        }
+
+        Pairing pairing() {
+            return beans.getBean(Pairings.class).findByDossierNumber(dossier).orElseThrow();
+        }
+
+        List<String> lawyers() {
+            return beans
+                    .getBean(PairedLawyers.class)
+                    .findByPairingIdAndReleasedAtIsNullOrderById(pairing().id())
+                    .stream()
+                    .map(PairedLawyer::licenceNumber)
+                    .toList();
+        }
+
+        /** Licence numbers, or firm codes, in the order of the last round's recommendation. */
+        List<String> recommended() {
+            return lastRound().stream()
+                    .map(candidate ->
+                            candidate.licenceNumber() == null ? candidate.firmCode() : candidate.licenceNumber())
+                    .toList();
+        }
+
+        List<Candidate> lastRound() {
+            return beans.getBean(Candidates.class)
+                    .findByPairingIdAndRoundOrderByPointsDescIdAsc(
+                            pairing().id(), pairing().choiceRound());
+        }
+
+        CandidateState of(String candidate) {
+            return lastRound().stream()
+                    .filter(one -> candidate.equals(one.licenceNumber()) || candidate.equals(one.firmCode()))
+                    .map(Candidate::state)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        // --- whose turn
+
+        Case waitsFor(String group, String taskKey) {
+            assertThat(task(taskKey)).hasCandidateGroup(group);
+            return this;
+        }
+
+        Case waitsFor(String group, String taskKey, LocalDate due) {
+            assertThat(task(taskKey)).hasCandidateGroup(group).hasDueDate(endOf(due));
+            return this;
+        }
+
+        Case hasNoTask(String taskKey) {
+            Assertions.assertThat(tasks(taskKey)).isEmpty();
+            return this;
+        }
+
+        private Task task(String key) {
+            var tasks = tasks(key);
+            Assertions.assertThat(tasks).as(key).isNotEmpty();
+            return tasks.get(0);
+        }
+
+        private List<Task> tasks(String key) {
+            return engine.getTaskService()
+                    .createTaskQuery()
+                    .processInstanceBusinessKey(dossier)
+                    .taskDefinitionKey(key)
+                    .initializeFormKeys()
+                    .list();
+        }
+
+        private Case complete(String account, Task task, Map<String, Object> form) {
+            as(account);
+            try {
+                engine.getFormService().submitTaskForm(task.getId(), form);
+            } finally {
+                signOut();
+            }
+            return this;
+        }
+
+        // --- what people do
+
+        Case needsNothing() {
+            return needs(Map.of());
+        }
+
+        Case needs(Map<String, Object> form) {
+            return complete(pairing().communityCode(), task("stateNeeds"), form);
+        }
+
+        /** @param choices licence numbers or firm codes, the first choice first */
+        Case prefers(String... choices) {
+            var keys = List.of("firstChoice", "secondChoice", "thirdChoice");
+            Map<String, Object> form = new HashMap<>();
+            for (int n = 0; n < choices.length; n++) {
+                form.put(keys.get(n), idOf(choices[n]));
+            }
+            return prefersAs(form);
+        }
+
+        Case prefersAs(Map<String, Object> form) {
+            return complete(pairing().communityCode(), task("rankCandidates"), form);
+        }
+
+        String idOf(String candidate) {
+            return lastRound().stream()
+                    .filter(one -> candidate.equals(one.licenceNumber()) || candidate.equals(one.firmCode()))
+                    .map(one -> one.id().toString())
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        Case firmConsents() {
+            return firmAnswers(FIRM, Map.of("answer", "agree"));
+        }
+
+        Case firmNames(String firm, String... liaisons) {
+            return firmAnswers(firm, Map.of("answer", "agree", "liaisons", Flows.json(Arrays.asList(liaisons))));
+        }
+
+        Case firmAnswers(String firm, Map<String, Object> form) {
+            return complete(firm, task("consentByFirm"), form);
+        }
+
+        Case lawyerConsents(String licence) {
+            return lawyerAnswers(licence, Map.of("answer", "agree"));
+        }
+
+        Case lawyerAnswers(String licence, Map<String, Object> form) {
+            return complete(licence, ofLawyer(licence), form);
+        }
+
+        private Task ofLawyer(String licence) {
+            return tasks("consentByLawyer").stream()
+                    .filter(task -> licence.equals(engine.getTaskService().getVariable(task.getId(), "lawyer")))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        /** The community wants the lawyer, firm and lawyer consent. */
+        Case chooses(String licence) {
+            return needsNothing().prefers(licence).firmConsents().lawyerConsents(licence);
+        }
+
+        Case opines(String opinion) {
+            return complete(pairing().communityCode(), task("giveOpinion"), Map.of("opinion", opinion));
+        }
+
+        Case officeAppoints(String licence) {
+            return officeDecides(Map.of("appointment", "appoint", "licenceNumber", licence, "reason", "就近、方便居民"));
+        }
+
+        Case officeDecides(Map<String, Object> form) {
+            return complete(street(), task("decidePairing"), form);
+        }
+
+        Case bureauDecides(String consent) {
+            return complete(
+                    "cityBureau" + district,
+                    task("consentToExtraPlace"),
+                    Map.of("consent", consent, "reason", "该街道律师不足"));
+        }
+
+        Case isSigned() {
+            complete(pairing().communityCode(), task("sign"), Map.of("opinion", "signed"));
+            runJobs();
+            return this;
+        }
+
+        Case isNotSigned() {
+            complete(pairing().communityCode(), task("sign"), Map.of("opinion", "refused"));
+            runJobs();
+            return this;
+        }
+
+        Case isCancelled(String reason) {
+            beans.getBean(PairingAgreement.class).cancel(dossier, reason);
+            return this;
+        }
+
+        // --- what comes of it
+
+        Case is(PairingState state) {
+            Assertions.assertThat(pairing().state()).isEqualTo(state);
+            return this;
+        }
+
+        Case dossierSays(String text) {
+            Assertions.assertThat(beans.getBean(Dossiers.class).entries(dossier))
+                    .anySatisfy(entry -> Assertions.assertThat(entry.text() + " " + entry.grounds())
+                            .contains(text));
+            return this;
+        }
+
+        List<String> noticesTo(String group) {
+            return beans.getBean(Notices.class).to(List.of(group), "nobody", 100, 0).stream()
+                    .filter(notice -> dossier.equals(notice.dossierNumber()))
+                    .map(Notice::text)
+                    .toList();
+        }
+
+        Case hasEnded() {
+            Assertions.assertThat(engine.getRuntimeService()
+                            .createProcessInstanceQuery()
+                            .processInstanceBusinessKey(dossier)
+                            .processDefinitionKey("pairing-agreement")
+                            .count())
+                    .isZero();
+            return this;
+        }
+    }
+}
