@@ -15,7 +15,9 @@ import org.springframework.context.support.GenericApplicationContext;
 public final class Bench {
 
     private static final Map<String, Consumer<ConfigurableApplicationContext>> BENCHES =
-            Map.of("visibility", context -> new VisibilityBench(context).run());
+            Map.of(
+                    "visibility", context -> new VisibilityBench(context).run(),
+                    "import", context -> new ImportBench(context).run());
 
     private Bench() {}
 

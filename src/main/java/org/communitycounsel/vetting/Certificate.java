@@ -30,6 +30,7 @@ public class Certificate {
     private LocalDate renewableFrom;
     private int educationHours;
     private Integer requestedHours;
+    private LocalDate extendedUntil;
     private CertificateState state;
     private String reasons;
 
@@ -57,6 +58,7 @@ public class Certificate {
         validUntil = day.plusMonths(terms.validMonths()).minusDays(1);
         renewableFrom = validUntil.minusDays(terms.renewalDays());
         educationHours = terms.educationHours();
+        extendedUntil = null;
     }
 
     /** The firm asks for renewal, stating its lawyer's hours of continuing education. */
@@ -64,6 +66,9 @@ public class Certificate {
         valid();
         if (today.isBefore(renewableFrom)) {
             throw new Refusal("证书自%s起才可申请续期。".formatted(renewableFrom));
+        }
+        if (today.isAfter(lastDay())) {
+            throw new Refusal("证书已于%s到期，不能再申请续期。请重新推荐该律师。".formatted(lastDay()));
         }
         requestedHours = hours;
     }
@@ -79,20 +84,28 @@ public class Certificate {
         validFrom(validUntil.plusDays(1), terms);
     }
 
-    /** The association does not confirm; the firm may ask again until the certificate expires. */
-    void refuseRenewal(String why) {
+    /**
+     * The association does not confirm; the firm may ask again until the last day, which one late refusal in a term
+     * moves: the lawyer must not lose the certificate because the answer came late.
+     *
+     * @param retryUntil to when the firm has at least to ask again
+     */
+    void refuseRenewal(String why, LocalDate retryUntil) {
         requested();
         if (why == null || why.isBlank()) {
             throw new Refusal("结论为“不准予”的，请写明理由。");
         }
         requestedHours = null;
         reasons = why.strip();
+        if (extendedUntil == null && retryUntil.isAfter(validUntil)) {
+            extendedUntil = retryUntil;
+        }
     }
 
     void expire(LocalDate today) {
         valid();
-        if (!today.isAfter(validUntil)) {
-            throw new Refusal("证书有效期至%s，尚未到期。".formatted(validUntil));
+        if (validOn(today)) {
+            throw new Refusal("证书有效期至%s，尚未到期。".formatted(lastDay()));
         }
         state = EXPIRED;
     }
@@ -153,9 +166,24 @@ public class Certificate {
         return validFrom;
     }
 
-    /** Last day on which it is valid. */
+    /** Last day of the present term. */
     public LocalDate validUntil() {
         return validUntil;
+    }
+
+    /** Last day on which renewal may be asked for: that of the term, or later where it was refused late. */
+    public LocalDate lastDay() {
+        return extendedUntil == null ? validUntil : extendedUntil;
+    }
+
+    /** Whether it keeps its holder on the roster that day: to its last day, and as long as a renewal is undecided. */
+    public boolean validOn(LocalDate day) {
+        return state == VALID && (renewalRequested() || !day.isAfter(lastDay()));
+    }
+
+    /** Whether the firm waits for the association's decision on a renewal. */
+    public boolean renewalRequested() {
+        return requestedHours != null;
     }
 
     /** First day on which renewal may be asked for. */

@@ -1,7 +1,9 @@
 package org.communitycounsel.vetting;
 
+import org.communitycounsel.platform.Term;
+
 /** Whether a certificate keeps its holder on the roster. */
-public enum CertificateState {
+public enum CertificateState implements Term {
     VALID("valid", "有效"),
     EXPIRED("expired", "已到期"),
     WITHDRAWN("withdrawn", "已撤回");
@@ -14,10 +16,12 @@ public enum CertificateState {
         this.chinese = chinese;
     }
 
+    @Override
     public String id() {
         return id;
     }
 
+    @Override
     public String chinese() {
         return chinese;
     }

@@ -1,7 +1,5 @@
 package org.communitycounsel.vetting;
 
-import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -13,6 +11,5 @@ public interface Certificates extends JpaRepository<Certificate, String> {
 
     Optional<Certificate> findByLicenceNumberAndState(String licenceNumber, CertificateState state);
 
-    List<Certificate> findByDistrictCodeInAndStateAndValidUntilGreaterThanEqualOrderByNumber(
-            Collection<String> districtCodes, CertificateState state, LocalDate day);
+    List<Certificate> findByDistrictCodeAndStateOrderByNumber(String districtCode, CertificateState state);
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.communitycounsel.directory.Lawyers;
 import org.communitycounsel.platform.Refusal;
+import org.communitycounsel.platform.calendar.Deadlines;
 import org.communitycounsel.platform.district.Decisions;
 import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.dossier.Dossiers;
@@ -29,6 +30,7 @@ public class Certification {
     private final Lawyers lawyers;
     private final Districts districts;
     private final Decisions decisions;
+    private final Deadlines deadlines;
     private final Dossiers dossiers;
     private final Notices notices;
     private final ApplicationEventPublisher events;
@@ -40,6 +42,7 @@ public class Certification {
             Lawyers lawyers,
             Districts districts,
             Decisions decisions,
+            Deadlines deadlines,
             Dossiers dossiers,
             Notices notices,
             ApplicationEventPublisher events,
@@ -49,6 +52,7 @@ public class Certification {
         this.lawyers = lawyers;
         this.districts = districts;
         this.decisions = decisions;
+        this.deadlines = deadlines;
         this.dossiers = dossiers;
         this.notices = notices;
         this.events = events;
@@ -138,14 +142,35 @@ public class Certification {
     /** The association does not confirm; the firm learns the reason and may ask again. */
     public Certificate refuseRenewal(String number, String reasons) {
         var certificate = certificate(number);
-        certificate.refuseRenewal(reasons);
+        certificate.refuseRenewal(reasons, retryUntil(certificate.districtCode()));
         notices.send(
                 Role.LAW_FIRM.at(certificate.firmCode()),
                 number,
                 "未准予续期",
                 "%s律师的证书%s未准予续期。理由：%s。%s前可以再次申请。"
-                        .formatted(name(certificate), number, certificate.reasons(), certificate.validUntil()));
+                        .formatted(name(certificate), number, certificate.reasons(), certificate.lastDay()));
         return certificate;
+    }
+
+    private LocalDate retryUntil(String district) {
+        var end = deadlines.deadline(district, "certificate-renewal-deadlines", "again", clock.instant());
+        return LocalDate.ofInstant(end.due(), districts.zone(district));
+    }
+
+    /**
+     * The last day is over and the association has not decided on the renewal: the certificate stays valid until it
+     * does. The association is urged, the city's bureau, the firm and the lawyer learn it.
+     */
+    public void urgeDecision(String number) {
+        var certificate = certificate(number);
+        String subject = "续期逾期未决定，证书继续有效";
+        String text = "%s律师的证书%s于%s到期，律所已在到期前申请续期，市律师协会尚未决定。决定前证书继续有效，请市律师协会尽快办理。"
+                .formatted(name(certificate), number, certificate.lastDay());
+        dossiers.record(number, null, subject, "HZ09-4.2a");
+        String city = districts.cityOf(certificate.districtCode());
+        List.of(Role.ASSOCIATION.at(city), Role.CITY_BUREAU.at(city))
+                .forEach(group -> notices.send(group, number, subject, text));
+        inform(certificate, subject, text);
     }
 
     /** The last valid day is over: off the roster, and both learn it. */

@@ -1,9 +1,10 @@
 package org.communitycounsel.vetting;
 
 import java.util.Set;
+import org.communitycounsel.platform.Term;
 
 /** Where a nomination stands. The first four are open: a lawyer has at most one nomination in them. */
-public enum NominationState {
+public enum NominationState implements Term {
     NOMINATED("nominated", "待资格认定"),
     RETURNED("returned", "补正材料"),
     PUBLICIZED("publicized", "公示中"),
@@ -23,10 +24,12 @@ public enum NominationState {
         this.chinese = chinese;
     }
 
+    @Override
     public String id() {
         return id;
     }
 
+    @Override
     public String chinese() {
         return chinese;
     }

@@ -51,17 +51,16 @@ public class Roster {
     public Optional<Certificate> certificateOf(String licenceNumber) {
         return certificates
                 .findByLicenceNumberAndState(licenceNumber, CertificateState.VALID)
-                .filter(certificate -> !today(certificate.districtCode()).isAfter(certificate.validUntil()));
+                .filter(certificate -> certificate.validOn(today(certificate.districtCode())));
     }
 
     /** Who is on the roster of those districts today, by certificate number. */
     public List<RosterEntry> of(Collection<String> districtCodes) {
         return districtCodes.stream()
                 .sorted()
-                .flatMap(district -> certificates
-                        .findByDistrictCodeInAndStateAndValidUntilGreaterThanEqualOrderByNumber(
-                                List.of(district), CertificateState.VALID, today(district))
-                        .stream())
+                .flatMap(district ->
+                        certificates.findByDistrictCodeAndStateOrderByNumber(district, CertificateState.VALID).stream()
+                                .filter(certificate -> certificate.validOn(today(district))))
                 .map(this::entry)
                 .toList();
     }

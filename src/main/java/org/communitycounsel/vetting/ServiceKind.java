@@ -1,10 +1,9 @@
 package org.communitycounsel.vetting;
 
-import java.util.Arrays;
-import java.util.Optional;
+import org.communitycounsel.platform.Term;
 
 /** What a lawyer is recommended for. HZ09-4.2a, SC20-4.4a. */
-public enum ServiceKind {
+public enum ServiceKind implements Term {
     COMMUNITY("community", "社区律师"),
     REMOTE_CENTRE("remoteCentre", "远程法律服务志愿律师");
 
@@ -16,17 +15,13 @@ public enum ServiceKind {
         this.chinese = chinese;
     }
 
-    /** The id by which tables, forms and the database name it, such as {@code remoteCentre}. */
+    @Override
     public String id() {
         return id;
     }
 
+    @Override
     public String chinese() {
         return chinese;
-    }
-
-    /** The kind of that id. */
-    public static Optional<ServiceKind> of(String id) {
-        return Arrays.stream(values()).filter(kind -> kind.id.equals(id)).findFirst();
     }
 }

@@ -111,7 +111,7 @@ class VettingBrowserTest {
         }
         try (var office = person("qingbo")) {
             var tasklist = office.opensTasklist();
-            tasklist.claims("发布公示：" + LAWYER);
+            tasklist.claims("发布公示（清波街道）：" + LAWYER);
             tasklist.writes("公布地点和方式", "清波街道政务公开栏、各社区宣传栏和微信公众号");
             office.screenshot("vetting-3-publish");
             tasklist.completes();
@@ -122,7 +122,7 @@ class VettingBrowserTest {
     private void justiceOfficeHearsNoObjection() {
         try (var office = person("qingbo")) {
             var tasklist = office.opensTasklist();
-            tasklist.claims("汇总意见：" + LAWYER);
+            tasklist.claims("汇总意见（清波街道）：" + LAWYER);
             tasklist.writes("居（村）委和群众的意见", "五个社区居委会均表示欢迎，群众无不同意见。");
             tasklist.answers("无异议");
             office.screenshot("vetting-4-opinions");
@@ -134,7 +134,7 @@ class VettingBrowserTest {
     private void associationRecords(String course) {
         try (var association = person("association")) {
             var tasklist = association.opensTasklist();
-            tasklist.claims("登记培训成绩：" + LAWYER);
+            tasklist.claims("登记培训成绩（" + course + "）：" + LAWYER);
             tasklist.writes("实际学时", "24");
             tasklist.answers("合格");
             association.screenshot("vetting-5-" + course);

@@ -6,6 +6,8 @@ import static org.communitycounsel.vetting.VettingScenario.FIRM;
 import static org.communitycounsel.vetting.VettingScenario.isRefused;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Set;
 import org.communitycounsel.directory.Lawyer;
 import org.communitycounsel.platform.engine.WalksEveryFlowOf;
 import org.communitycounsel.platform.identity.Role;
@@ -117,15 +119,51 @@ class CertificateRenewalTest {
                     .asksForRenewal(24)
                     .isRenewed(24);
         }
+    }
+
+    @Nested
+    @DisplayName("HZ09-4.2a 到期前已申请续期、协会未决定的，证书继续有效，催办并告知市司法局")
+    class Undecided {
+
+        @BeforeEach
+        void asked_on_the_last_day_and_not_answered() {
+            scenario.itIs(lastDay.atTime(17, 0));
+            certificate.asksForRenewal(24);
+            scenario.itIs(lastDay.plusDays(1).atTime(0, 1));
+        }
 
         @Test
-        void a_renewal_still_undecided_on_the_last_day_does_not_keep_the_lawyer_on_the_roster() {
-            certificate.asksForRenewal(24);
+        void the_lawyer_stays_on_the_roster_and_the_association_and_the_citys_bureau_learn_it() {
+            assertThat(scenario.roster().has(lawyer.licenceNumber())).isTrue();
+            assertThat(scenario.roster().of(Set.of(VettingScenario.DISTRICT)))
+                    .extracting(RosterEntry::licenceNumber)
+                    .contains(lawyer.licenceNumber());
+            certificate.waitsFor(ASSOCIATION, "confirmRenewal").firmAndLawyerLearn("证书继续有效");
+            assertThat(certificate.notices(ASSOCIATION)).contains("请市律师协会尽快办理");
+            assertThat(certificate.notices(Role.CITY_BUREAU.at("3301"))).contains("市律师协会尚未决定");
+        }
 
-            scenario.itIs(lastDay.plusDays(1).atTime(0, 1));
+        @Test
+        void a_renewal_granted_late_follows_the_old_term_without_a_gap() {
+            scenario.itIs(lastDay.plusDays(40).atTime(9, 0));
 
-            certificate.hasNoTask("confirmRenewal");
+            certificate.isRenewed(24);
+
+            assertThat(certificate.itself().validFrom()).isEqualTo(lastDay.plusDays(1));
+        }
+
+        @Test
+        void a_late_refusal_leaves_the_firm_ten_working_days_to_ask_again_and_then_the_lawyer_leaves() {
+            scenario.itIs(LocalDateTime.of(2029, 4, 16, 9, 0));
+            certificate.isNotRenewed("证明材料不全");
+            var again = LocalDate.of(2029, 4, 30);
+
+            certificate.waitsFor(Role.LAW_FIRM.at(FIRM), "renewCertificate", again);
+            scenario.itIs(again.atTime(23, 0));
+            assertThat(scenario.roster().has(lawyer.licenceNumber())).isTrue();
+            scenario.itIs(again.plusDays(1).atTime(0, 1));
             assertThat(scenario.roster().has(lawyer.licenceNumber())).isFalse();
+            certificate.hasNoTask("renewCertificate").firmAndLawyerLearn("移出律师名册");
         }
     }
 

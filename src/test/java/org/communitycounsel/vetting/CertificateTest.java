@@ -71,6 +71,46 @@ class CertificateTest {
     }
 
     @Test
+    void not_renewable_after_its_last_day() {
+        refuses("已于2029-03-08到期", () -> certificate.requestRenewal(24, LocalDate.of(2029, 3, 9)));
+    }
+
+    @Test
+    void valid_as_long_as_a_renewal_is_undecided() {
+        certificate.requestRenewal(24, LocalDate.of(2029, 3, 8));
+
+        assertThat(certificate.validOn(LocalDate.of(2029, 6, 1))).isTrue();
+        refuses("尚未到期", () -> certificate.expire(LocalDate.of(2029, 6, 1)));
+    }
+
+    @Test
+    void a_late_refusal_moves_the_last_day_once_in_a_term() {
+        certificate.requestRenewal(24, LocalDate.of(2029, 3, 8));
+        certificate.refuseRenewal("证明材料不全", LocalDate.of(2029, 3, 30));
+        assertThat(certificate.lastDay()).isEqualTo(LocalDate.of(2029, 3, 30));
+        assertThat(certificate.validUntil()).isEqualTo(LocalDate.of(2029, 3, 8));
+
+        certificate.requestRenewal(24, LocalDate.of(2029, 3, 30));
+        certificate.refuseRenewal("证明材料仍不全", LocalDate.of(2029, 5, 30));
+        assertThat(certificate.lastDay()).isEqualTo(LocalDate.of(2029, 3, 30));
+        assertThat(certificate.validOn(LocalDate.of(2029, 3, 31))).isFalse();
+    }
+
+    @Test
+    void an_early_refusal_leaves_the_last_day_and_a_new_term_knows_no_extension() {
+        certificate.requestRenewal(24, LocalDate.of(2029, 1, 7));
+        certificate.refuseRenewal("证明材料不全", LocalDate.of(2029, 1, 21));
+        assertThat(certificate.lastDay()).isEqualTo(LocalDate.of(2029, 3, 8));
+
+        certificate.requestRenewal(24, LocalDate.of(2029, 3, 8));
+        certificate.refuseRenewal("证明材料不全", LocalDate.of(2029, 3, 30));
+        certificate.requestRenewal(24, LocalDate.of(2029, 3, 30));
+        certificate.renew(24, TERMS);
+        assertThat(certificate.validFrom()).isEqualTo(LocalDate.of(2029, 3, 9));
+        assertThat(certificate.lastDay()).isEqualTo(LocalDate.of(2032, 3, 8));
+    }
+
+    @Test
     void does_not_expire_on_its_last_day() {
         refuses("尚未到期", () -> certificate.expire(LocalDate.of(2029, 3, 8)));
 

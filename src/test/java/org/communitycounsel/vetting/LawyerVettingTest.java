@@ -21,6 +21,7 @@ import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.task.Task;
 import org.communitycounsel.directory.Degree;
 import org.communitycounsel.directory.LawyerKind;
 import org.communitycounsel.platform.engine.WalksEveryFlowOf;
@@ -183,7 +184,9 @@ class LawyerVettingTest {
                     .isQualified()
                     .isIn(PUBLICIZED)
                     .waitsFor(Role.JUSTICE_OFFICE.at(STREET), "publishParticulars", START.plusDays(3));
-            assertThat(candidate.tasks("publishParticulars")).hasSize(2);
+            assertThat(candidate.tasks("publishParticulars"))
+                    .extracting(Task::getName)
+                    .containsExactlyInAnyOrder("发布公示（清波街道）：周明（浙江清波律师事务所）", "发布公示（湖滨街道）：周明（浙江清波律师事务所）");
 
             candidate.isPublishedIn(STREET).isPublishedIn(OTHER_STREET);
             scenario.daysPass(7);
@@ -253,6 +256,17 @@ class LawyerVettingTest {
             assertThat(candidate.nomination().course("online").attempts())
                     .containsExactly(new CourseAttempt(scenario.today(), 15, true, null));
             assertThat(candidate.tasks("recordCourse")).hasSize(3);
+        }
+
+        @Test
+        void each_task_is_named_after_its_course() {
+            assertThat(inTraining().tasks("recordCourse"))
+                    .extracting(Task::getName)
+                    .containsExactlyInAnyOrder(
+                            "登记培训成绩（集中课堂培训）：周明（浙江清波律师事务所）",
+                            "登记培训成绩（网络培训）：周明（浙江清波律师事务所）",
+                            "登记培训成绩（专题研讨）：周明（浙江清波律师事务所）",
+                            "登记培训成绩（执业纪律学习）：周明（浙江清波律师事务所）");
         }
 
         @Test

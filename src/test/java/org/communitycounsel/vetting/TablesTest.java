@@ -216,6 +216,7 @@ class TablesTest {
         "vetting/candidate-publicity-deadlines, objections, 10, workingDays",
         "vetting/course-training-deadlines, course, 30, workingDays",
         "vetting/certificate-renewal-deadlines, confirm, 10, workingDays",
+        "vetting/certificate-renewal-deadlines, again, 10, workingDays",
         "districts/shanghai/candidate-publicity-deadlines, publish, 3, workingDays",
         "districts/shanghai/candidate-publicity-deadlines, publicity, 7, calendarDays",
         "districts/shanghai/candidate-publicity-deadlines, opinions, 5, workingDays",

@@ -2,6 +2,7 @@ package org.communitycounsel.vetting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
@@ -13,6 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.communitycounsel.directory.Lawyer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -118,6 +120,17 @@ class VettingPagesTest {
                     .getContentAsString(StandardCharsets.UTF_8);
 
             assertThat(table).startsWith("\uFEFF姓名,").contains(lawyer.licenceNumber());
+        }
+
+        @Test
+        void a_reader_of_another_district_sees_nobody_of_this_one() throws Exception {
+            scenario.inShanghai();
+
+            for (String address : List.of("/vetting/roster", "/vetting/roster.csv")) {
+                browser.perform(get(address).with(user("shanghaiAssociation")))
+                        .andExpect(status().isOk())
+                        .andExpect(content().string(not(containsString(lawyer.licenceNumber()))));
+            }
         }
 
         @Test

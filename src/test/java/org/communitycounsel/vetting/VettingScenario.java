@@ -50,6 +50,9 @@ class VettingScenario {
     static final String OTHER_FIRM = "31330000TEST00002";
     static final String STREET = "330102001";
     static final String OTHER_STREET = "330102003";
+    static final String SHANGHAI = "310101";
+    static final String SHANGHAI_FIRM = "31310000TEST00001";
+    static final String SHANGHAI_STREET = "310101002";
     static final String ASSOCIATION = Role.ASSOCIATION.at("3301");
     static final Set<String> ALL_MATERIALS = Set.of("licenceCopy", "degreeCopy", "healthAndTime", "settlesDisputes");
 
@@ -58,6 +61,9 @@ class VettingScenario {
     private final ProcessEngine engine;
     private final ApplicationContext beans;
     private final MovableClock clock;
+    private String firm = FIRM;
+    private String firmAccount = "firm";
+    private String associationAccount = "association";
 
     VettingScenario(ApplicationContext beans) {
         this.beans = beans;
@@ -78,25 +84,39 @@ class VettingScenario {
                             new LawFirm(FIRM, "浙江清波律师事务所", DISTRICT, null),
                             new LawFirm(OTHER_FIRM, "浙江湖滨律师事务所", DISTRICT, null)));
         }
-        account("firm", Role.LAW_FIRM, FIRM);
-        account("otherFirm", Role.LAW_FIRM, OTHER_FIRM);
-        account("ofNoFirm", List.of(Role.LAW_FIRM.id()));
-        account("association", Role.ASSOCIATION, "3301");
-        account(STREET, Role.JUSTICE_OFFICE, STREET);
-        account(OTHER_STREET, Role.JUSTICE_OFFICE, OTHER_STREET);
+        account("firm", DISTRICT, Role.LAW_FIRM, FIRM);
+        account("otherFirm", DISTRICT, Role.LAW_FIRM, OTHER_FIRM);
+        account("ofNoFirm", DISTRICT, List.of(Role.LAW_FIRM.id()));
+        account("association", DISTRICT, Role.ASSOCIATION, "3301");
+        account(STREET, DISTRICT, Role.JUSTICE_OFFICE, STREET);
+        account(OTHER_STREET, DISTRICT, Role.JUSTICE_OFFICE, OTHER_STREET);
     }
 
-    private void account(String id, Role role, String place) {
-        account(id, List.of(role.id(), role.at(place)));
+    /** From here on people of Shanghai's district 黄浦区 act. */
+    VettingScenario inShanghai() {
+        firm = SHANGHAI_FIRM;
+        firmAccount = "shanghaiFirm";
+        associationAccount = "shanghaiAssociation";
+        beans.getBean(Districts.class).register(SHANGHAI, "黄浦区", "上海市");
+        beans.getBean(Streets.class).save(new Street(SHANGHAI_STREET, "外滩街道"));
+        beans.getBean(LawFirms.class).save(new LawFirm(firm, "上海外滩律师事务所", SHANGHAI, null));
+        account(firmAccount, SHANGHAI, Role.LAW_FIRM, firm);
+        account(associationAccount, SHANGHAI, Role.ASSOCIATION, "3101");
+        account(SHANGHAI_STREET, SHANGHAI, Role.JUSTICE_OFFICE, SHANGHAI_STREET);
+        return this;
     }
 
-    private void account(String id, List<String> groups) {
+    private void account(String id, String district, Role role, String place) {
+        account(id, district, List.of(role.id(), role.at(place)));
+    }
+
+    private void account(String id, String district, List<String> groups) {
         var identity = engine.getIdentityService();
         if (identity.createUserQuery().userId(id).count() > 0) {
             return;
         }
         identity.saveUser(identity.newUser(id));
-        identity.createTenantUserMembership(DISTRICT, id);
+        identity.createTenantUserMembership(district, id);
         for (String group : groups) {
             if (identity.createGroupQuery().groupId(group).count() == 0) {
                 identity.saveGroup(identity.newGroup(group));
@@ -117,7 +137,7 @@ class VettingScenario {
                 .save(new Lawyer(
                         String.valueOf(LICENCES.getAndIncrement()),
                         "周明",
-                        FIRM,
+                        firm,
                         kind,
                         degree,
                         today().minusYears(yearsOfPractice)));
@@ -131,7 +151,9 @@ class VettingScenario {
                 identity.createGroupQuery().groupMember(account).list().stream()
                         .map(group -> group.getId())
                         .toList(),
-                List.of(DISTRICT));
+                identity.createTenantQuery().userMember(account).list().stream()
+                        .map(tenant -> tenant.getId())
+                        .toList());
     }
 
     private void signOut() {
@@ -179,7 +201,7 @@ class VettingScenario {
     }
 
     Candidate recommended(Lawyer lawyer, String serviceKind, Set<String> streets, Set<String> materials) {
-        return recommended("firm", lawyer.licenceNumber(), serviceKind, streets, materials);
+        return recommended(firmAccount, lawyer.licenceNumber(), serviceKind, streets, materials);
     }
 
     Candidate recommended(
@@ -318,17 +340,17 @@ class VettingScenario {
         // --- what people do
 
         Candidate supplements(Set<String> materials) {
-            complete("firm", task("supplementNomination"), Map.of("materials", list(materials)));
+            complete(firmAccount, task("supplementNomination"), Map.of("materials", list(materials)));
             return this;
         }
 
         Candidate isQualified() {
-            complete("association", task("qualifyLawyer"), Map.of("qualification", "qualified"));
+            complete(associationAccount, task("qualifyLawyer"), Map.of("qualification", "qualified"));
             return this;
         }
 
         Candidate isNotQualified(String reason) {
-            complete("association", task("qualifyLawyer"), Map.of("qualification", "refused", "reason", reason));
+            complete(associationAccount, task("qualifyLawyer"), Map.of("qualification", "refused", "reason", reason));
             return this;
         }
 
@@ -367,19 +389,25 @@ class VettingScenario {
         }
 
         Candidate objectionsAre(String decision, String reason) {
-            complete("association", task("decideObjections"), Map.of("objectionDecision", decision, "reason", reason));
+            complete(
+                    associationAccount,
+                    task("decideObjections"),
+                    Map.of("objectionDecision", decision, "reason", reason));
             runJobs();
             return this;
         }
 
         Candidate passes(String course, int hours) {
-            complete("association", forCourse(course), Map.of("hours", hours, "courseResult", "passed"));
+            complete(associationAccount, forCourse(course), Map.of("hours", hours, "courseResult", "passed"));
             runJobs();
             return this;
         }
 
         Candidate fails(String course) {
-            complete("association", forCourse(course), Map.of("hours", 2, "courseResult", "failed", "reason", "缺课"));
+            complete(
+                    associationAccount,
+                    forCourse(course),
+                    Map.of("hours", 2, "courseResult", "failed", "reason", "缺课"));
             runJobs();
             return this;
         }
@@ -421,18 +449,21 @@ class VettingScenario {
         }
 
         Candidate asksForRenewal(int hours) {
-            complete("firm", task("renewCertificate"), Map.of("educationHours", hours, "renewalNote", "已完成"));
+            complete(firmAccount, task("renewCertificate"), Map.of("educationHours", hours, "renewalNote", "已完成"));
             return this;
         }
 
         Candidate isRenewed(int hours) {
-            complete("association", task("confirmRenewal"), Map.of("confirmedHours", hours, "renewal", "confirmed"));
+            complete(
+                    associationAccount,
+                    task("confirmRenewal"),
+                    Map.of("confirmedHours", hours, "renewal", "confirmed"));
             return this;
         }
 
         Candidate isNotRenewed(String reason) {
             complete(
-                    "association",
+                    associationAccount,
                     task("confirmRenewal"),
                     Map.of("confirmedHours", 0, "renewal", "refused", "reason", reason));
             return this;
@@ -469,7 +500,7 @@ class VettingScenario {
 
         /** Firm and lawyer both have a notice that says so, and the dossier says it too. */
         Candidate firmAndLawyerLearn(String text) {
-            var about = Stream.of(Role.LAW_FIRM.at(FIRM), Role.LAWYER.at(licenceNumber()));
+            var about = Stream.of(Role.LAW_FIRM.at(firm), Role.LAWYER.at(licenceNumber()));
             about.forEach(
                     group -> Assertions.assertThat(notices(group)).as(group).contains(text));
             return dossierSays(text);

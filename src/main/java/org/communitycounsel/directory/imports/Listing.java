@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.communitycounsel.directory.Degree;
 import org.communitycounsel.directory.LawyerKind;
+import org.communitycounsel.platform.Term;
 
 /** The lists that can be imported, and their columns; the first column is the key. */
 public enum Listing {
@@ -78,8 +78,8 @@ public enum Listing {
                     "31330000TEST000001",
                     "所属律所代码",
                     "统一社会信用代码"),
-            required("kind", "人员类别", Reading.oneOf(kinds()), "律师", "类别"),
-            required("degree", "学历", Reading.oneOf(degrees()), "本科", "最高学历"),
+            required("kind", "人员类别", Reading.oneOf(Term.spellings(LawyerKind.class)), "律师", "类别"),
+            required("degree", "学历", Reading.oneOf(Term.spellings(Degree.class)), "本科", "最高学历"),
             required("practising_since", "执业起始日期", Reading.day(), "2015-03-01", "首次执业日期", "执业日期", "practicing_since"),
             optional("good_standing", "执业状态", Reading.oneOf(standings()), "正常").whenBlank("true"),
             optional("last_discipline", "最近处分日期", Reading.day(), "", "最近一次处分日期"),
@@ -144,20 +144,6 @@ public enum Listing {
     /** The list of that id. */
     public static Optional<Listing> of(String id) {
         return Arrays.stream(values()).filter(listing -> listing.id.equals(id)).findFirst();
-    }
-
-    private static Map<String, String> kinds() {
-        var words = new LinkedHashMap<String, String>();
-        Stream.of(LawyerKind.values()).forEach(kind -> words.put(kind.chinese(), kind.id()));
-        Stream.of(LawyerKind.values()).forEach(kind -> words.put(kind.id(), kind.id()));
-        return Collections.unmodifiableMap(words);
-    }
-
-    private static Map<String, String> degrees() {
-        var words = new LinkedHashMap<String, String>();
-        Stream.of(Degree.values()).forEach(degree -> words.put(degree.chinese(), degree.id()));
-        Stream.of(Degree.values()).forEach(degree -> words.put(degree.id(), degree.id()));
-        return Collections.unmodifiableMap(words);
     }
 
     private static Map<String, String> standings() {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.communitycounsel.directory.Degree;
 import org.communitycounsel.directory.LawyerKind;
+import org.communitycounsel.platform.Term;
 import org.communitycounsel.platform.district.District;
 import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.identity.CurrentUser;
@@ -110,9 +111,9 @@ class DirectoryPage {
     }
 
     private static String chinese(String text) {
-        return LawyerKind.of(text)
+        return Term.of(LawyerKind.class, text)
                 .map(LawyerKind::chinese)
-                .or(() -> Degree.of(text).map(Degree::chinese))
+                .or(() -> Term.of(Degree.class, text).map(Degree::chinese))
                 .orElse(text);
     }
 }

@@ -1,23 +1,19 @@
 package org.communitycounsel.platform.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import org.camunda.bpm.engine.BadUserRequestException;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.engine.impl.GetDeployedTaskFormCmd;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
-import org.camunda.bpm.engine.impl.cmd.GetDeployedStartFormCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.communitycounsel.platform.Refusal;
+import org.communitycounsel.platform.engine.DeployedSchema;
 
 /**
  * Staff submit what the form asks and nothing else: a variable beside it could change where the case goes next, such as
@@ -28,16 +24,14 @@ class FormKeys implements Command<Void> {
     /** The start variable by which an account of several districts says for which it acts. */
     private static final String DISTRICT = "district";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final Command<InputStream> form;
+    private final Supplier<Optional<JsonNode>> form;
     private final Set<String> submitted;
     private final Set<String> besidesTheForm;
 
     private final BiConsumer<CommandContext, CommandChecker> may;
 
     private FormKeys(
-            Command<InputStream> form,
+            Supplier<Optional<JsonNode>> form,
             Map<String, ?> submitted,
             Set<String> besidesTheForm,
             BiConsumer<CommandContext, CommandChecker> may) {
@@ -50,7 +44,7 @@ class FormKeys implements Command<Void> {
     /** Checks what is submitted with a task; throws a {@link Refusal} where its form does not ask it. */
     static FormKeys ofTask(String taskId, Map<String, ?> submitted) {
         return new FormKeys(
-                new GetDeployedTaskFormCmd(taskId),
+                () -> DeployedSchema.ofTask(taskId),
                 submitted,
                 Set.of(),
                 (context, checker) ->
@@ -60,7 +54,7 @@ class FormKeys implements Command<Void> {
     /** Checks what is submitted to start a process; throws a {@link Refusal} where its form does not ask it. */
     static FormKeys ofStart(String processDefinitionId, Map<String, ?> submitted) {
         return new FormKeys(
-                new GetDeployedStartFormCmd(processDefinitionId),
+                () -> DeployedSchema.ofStart(processDefinitionId),
                 submitted,
                 Set.of(DISTRICT),
                 (context, checker) -> checker.checkCreateProcessInstance(context.getProcessEngineConfiguration()
@@ -76,7 +70,7 @@ class FormKeys implements Command<Void> {
                 && !authorizations.grantsAll(Permissions.UPDATE, Resources.TASK)) {
             var unasked = new HashSet<>(submitted);
             unasked.removeAll(besidesTheForm);
-            unasked.removeAll(asked(context));
+            unasked.removeAll(asked());
             if (!unasked.isEmpty()) {
                 // who may not work here learns nothing of the form
                 context.getProcessEngineConfiguration()
@@ -88,15 +82,9 @@ class FormKeys implements Command<Void> {
         return null;
     }
 
-    private Set<String> asked(CommandContext context) {
+    private Set<String> asked() {
         var keys = new HashSet<String>();
-        try (var schema = context.runWithoutAuthorization(form)) {
-            collect(JSON.readTree(schema), keys);
-        } catch (BadUserRequestException noForm) {
-            return keys;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        form.get().ifPresent(schema -> collect(schema, keys));
         return keys;
     }
 

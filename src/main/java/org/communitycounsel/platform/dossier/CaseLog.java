@@ -89,7 +89,7 @@ class CaseLog {
     void taskCreated(TaskEntity task) {
         Deadline.behind(task).ifPresent(deadline -> explain(task, deadline));
         dossier(task.getExecution()).ifPresent(dossier -> {
-            task.setName(TaskName.of(task.getName(), dossier));
+            task.setName(TaskName.of(task, dossier));
             task.getCandidates().stream()
                     .map(IdentityLink::getGroupId)
                     .filter(group -> group != null)

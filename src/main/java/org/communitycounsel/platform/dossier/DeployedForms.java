@@ -1,23 +1,21 @@
 package org.communitycounsel.platform.dossier;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.VariableScope;
-import org.camunda.bpm.engine.impl.GetDeployedTaskFormCmd;
-import org.camunda.bpm.engine.impl.cmd.GetDeployedStartFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.form.FormDefinition;
-import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.json.SpinJsonNode;
+import org.communitycounsel.platform.engine.DeployedSchema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -38,14 +36,14 @@ class DeployedForms {
         var form = task.getTaskDefinition() == null
                 ? null
                 : task.getTaskDefinition().getFormDefinition();
-        return isDeployed(form) ? read(new GetDeployedTaskFormCmd(task.getId()), task) : SubmittedForm.NONE;
+        return isDeployed(form) ? submitted(DeployedSchema.ofTask(task.getId()), task) : SubmittedForm.NONE;
     }
 
     SubmittedForm ofStart(ExecutionEntity execution) {
         var process = execution.getProcessDefinition();
         return execution.getProcessInstance().getSuperExecution() == null
                         && isDeployed(process.getStartFormDefinition())
-                ? read(new GetDeployedStartFormCmd(process.getId()), execution)
+                ? submitted(DeployedSchema.ofStart(process.getId()), execution)
                 : SubmittedForm.NONE;
     }
 
@@ -53,17 +51,12 @@ class DeployedForms {
         return form != null && (form.getFormKey() != null || form.getCamundaFormDefinitionKey() != null);
     }
 
-    /** Runs the command in this very command: a form that is not found must not spoil the transaction. */
-    private SubmittedForm read(Command<InputStream> form, VariableScope scope) {
-        var context = Context.getCommandContext();
-        try (var schema = context.runWithoutAuthorization(form)) {
-            return new FormSchema(json.readTree(schema), DeployedForms::condition).submitted(values(scope));
-        } catch (BadUserRequestException e) {
-            LOG.warn("no form to read the labels of what was submitted: {}", e.getMessage());
+    private SubmittedForm submitted(Optional<JsonNode> schema, VariableScope scope) {
+        if (schema.isEmpty()) {
+            LOG.warn("no form to read the labels of what was submitted in {}", scope);
             return SubmittedForm.NONE;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        return new FormSchema(schema.get(), DeployedForms::condition).submitted(values(scope));
     }
 
     /** The variables as plain Java: JSON as lists and maps. */

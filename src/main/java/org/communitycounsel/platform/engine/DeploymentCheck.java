@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DeploymentCheck implements Deployer {
 
+    /** How a refusal begins. */
+    static final String REFUSED = "不能部署。";
+
     private final ModelRules rules;
     private final DeployedModels deployed;
 
@@ -37,7 +40,7 @@ class DeploymentCheck implements Deployer {
                 .map(Violation::line)
                 .collect(Collectors.joining("；"));
         if (!faults.isEmpty()) {
-            throw new Refusal("不能部署。" + faults);
+            throw new Refusal(REFUSED + faults);
         }
     }
 }

@@ -69,7 +69,8 @@ class ModelDeployer implements SmartLifecycle {
         try {
             deployment.deploy();
         } catch (Refusal | ProcessEngineException e) {
-            throw new StartupProblem("模型包 %s 不能部署。%s".formatted(pack.name(), firstLine(e)), e);
+            String faults = firstLine(e).replace(DeploymentCheck.REFUSED, "");
+            throw new StartupProblem("模型包 %s 不能部署。%s".formatted(pack.name(), faults), e);
         }
         LOG.debug(
                 "models of {} are up to date: {} files",

@@ -37,10 +37,10 @@ public class CertificateRenewalSteps {
         return Date.from(expires(execution).toInstant().minusSeconds(1));
     }
 
-    /** The beginning of the first day on which the certificate is no longer valid. */
+    /** The beginning of the day after the last one; from then on the certificate is valid only while a renewal is undecided. */
     public Date expires(DelegateExecution execution) {
         var certificate = certification.certificate(dossier(execution));
-        return beginningOf(certificate.validUntil().plusDays(1), certificate);
+        return beginningOf(certificate.lastDay().plusDays(1), certificate);
     }
 
     private Date beginningOf(LocalDate day, Certificate certificate) {
@@ -67,6 +67,10 @@ public class CertificateRenewalSteps {
             task.setVariable("refusal", reasons);
         }
         task.setVariable("renewalConfirmed", confirmed);
+    }
+
+    public void urgeDecision(DelegateExecution execution) {
+        certification.urgeDecision(dossier(execution));
     }
 
     public void expireCertificate(DelegateExecution execution) {

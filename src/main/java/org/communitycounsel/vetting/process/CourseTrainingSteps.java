@@ -3,7 +3,9 @@ package org.communitycounsel.vetting.process;
 import static org.communitycounsel.vetting.process.LawyerVettingSteps.dossier;
 
 import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.spin.json.SpinJsonNode;
 import org.communitycounsel.platform.engine.Flows;
 import org.communitycounsel.platform.engine.Submitted;
@@ -23,6 +25,11 @@ public class CourseTrainingSteps {
         this.vetting = vetting;
     }
 
+    /** The course's Chinese name. */
+    public String courseName(DelegateExecution execution) {
+        return course(execution).prop("name").stringValue();
+    }
+
     public void recordCourse(DelegateTask task) {
         var form = new Submitted(task);
         String dossier = dossier(task.getExecution());
@@ -36,7 +43,11 @@ public class CourseTrainingSteps {
     }
 
     private static String code(DelegateTask task) {
-        return ((SpinJsonNode) task.getVariable("course")).prop("code").stringValue();
+        return course(task).prop("code").stringValue();
+    }
+
+    private static SpinJsonNode course(VariableScope flow) {
+        return (SpinJsonNode) flow.getVariable("course");
     }
 
     /** The course and its next sitting, for the form. */

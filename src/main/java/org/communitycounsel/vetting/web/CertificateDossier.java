@@ -49,9 +49,15 @@ class CertificateDossier implements DossierPart {
         facts.add(new Fact("担任", certificate.serviceKind().chinese()));
         facts.add(new Fact("颁发", certificate.issuedOn().toString()));
         facts.add(new Fact("有效期", "%s至%s".formatted(certificate.validFrom(), certificate.validUntil())));
-        facts.add(new Fact("可申请续期", certificate.renewableFrom() + "起"));
+        facts.add(new Fact("续期", renewal(certificate)));
         facts.add(new Fact("遴选案卷", certificate.nomination()));
         return facts;
+    }
+
+    private static String renewal(Certificate certificate) {
+        return certificate.renewalRequested()
+                ? "已申请，等待市律师协会决定，决定前证书继续有效"
+                : "%s至%s可申请".formatted(certificate.renewableFrom(), certificate.lastDay());
     }
 
     @Override

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -487,14 +486,12 @@ class ImportsTest {
     class Size {
 
         @Test
-        void two_cities_9829_communities_go_in_within_seconds_groups_included() {
+        void two_cities_9829_communities_go_in_groups_included() {
             var csv = PLACES
                     + IntStream.range(0, 9829).mapToObj(ImportsTest::place).collect(Collectors.joining());
-            var begun = Instant.now();
             var done = take(csv);
 
             assertThat(done.state()).isEqualTo(ImportState.DONE);
-            assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(20));
             assertThat(communities.count()).isEqualTo(9829);
             assertThat(jdbc.queryForObject("select count(*) from act_id_group where id_ like 'community%'", Long.class))
                     .isEqualTo(2 * 9829);
@@ -506,11 +503,9 @@ class ImportsTest {
             jdbc.execute("vacuum analyze community");
             var csv = PLACES
                     + IntStream.range(0, 100_000).mapToObj(ImportsTest::place).collect(Collectors.joining());
-            var begun = Instant.now();
             var done = take(csv);
 
             assertThat(done.counts()).contains(new Count(Listing.COMMUNITIES, 100_000, 0, 0));
-            assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(60));
         }
     }
 

@@ -52,6 +52,18 @@ class DossierListTest {
         assertThat(plan(supervisor)).doesNotContain("Seq Scan on dossier ").contains("newest");
     }
 
+    @Test
+    void who_works_in_the_district_no_longer_sees_none_of_its_cases() {
+        assertThat(list.of(user("justiceOffice.330109007", "330106"), new DossierList.Filter("", ""), 1)
+                        .total())
+                .as("still in the group of the case")
+                .isZero();
+        assertThat(list.of(user("supervisor.330109", "330106"), new DossierList.Filter("", ""), 1)
+                        .total())
+                .as("still in the group of the district's supervisors")
+                .isZero();
+    }
+
     private String plan(CurrentUser user) {
         var parameters = new HashMap<String, Object>();
         String where = list.where(user, new DossierList.Filter("", ""), parameters);
@@ -65,6 +77,10 @@ class DossierListTest {
     }
 
     private static CurrentUser user(String group) {
+        return user(group, "330109");
+    }
+
+    private static CurrentUser user(String group, String district) {
         return new CurrentUser() {
             @Override
             public String id() {
@@ -78,7 +94,7 @@ class DossierListTest {
 
             @Override
             public Set<String> tenants() {
-                return Set.of("330109");
+                return Set.of(district);
             }
         };
     }

@@ -221,6 +221,26 @@ class ModelRulesTest {
                         "juel"),
                 table(">true<", ">${''.getClass()}<", UNSAFE, "enoughPassed", "不能写 ${''.getClass()}"),
                 table("<definitions ", "<wrong ", BROKEN, "", "不是有效的决策表"),
+                table(
+                        ">&gt;= 2<",
+                        ">&gt;= <",
+                        BROKEN,
+                        "enoughYears",
+                        "决策“示例限额”第 1 行“执业年限”列：FEEL 表达式 >= 写错了，读到第 1 行第 1 个字符处读不下去。请改正后重新部署"),
+                table(
+                        "<text></text>",
+                        "<text>[2..5</text>",
+                        BROKEN,
+                        "tooFewYears",
+                        "决策“示例限额”第 2 行“执业年限”列：FEEL 表达式 [2..5 写错了"),
+                table(">false<", ">\"false<", BROKEN, "tooFewPassed", "决策“示例限额”第 2 行“符合”列：FEEL 表达式 \"false 写错了"),
+                table(">years<", ">years +<", BROKEN, "yearsExpression", "决策“示例限额”表头“执业年限”列：FEEL 表达式 years + 写错了"),
+                table(
+                        "<outputEntry id=\"enoughPassed\">",
+                        "<outputEntry id=\"extra\"><text>1</text></outputEntry><outputEntry id=\"enoughPassed\">",
+                        BROKEN,
+                        "enough",
+                        "决策“示例限额”第 1 行的格数与表头的列数不同"),
                 table("id=\"good-limits\"", "id=\"other-limits\"", STYLE, "", "没有与文件同名的决策"),
                 table("SH17-2.1b 不足两年", "不足两年", STYLE, "tooFew", "第 2 行的注释没有注明条款"),
                 table(

@@ -65,6 +65,25 @@ class StartAndStopIT {
     }
 
     @Test
+    void a_model_with_a_fault_is_one_clear_line() throws Exception {
+        Path processes = data.resolve("models/processes/vetting");
+        Files.createDirectories(processes);
+        String table = Files.readString(Path.of("processes/vetting/training-courses.dmn"));
+        Files.writeString(processes.resolve("training-courses.dmn"), table.replace(">12<", ">12 +<"));
+        var application = PackagedApplication.launch(
+                PackagedApplication.freePort(),
+                data.resolve("data"),
+                Map.of(),
+                "--community-counsel.processes=" + data.resolve("models"));
+        assertThat(application.awaitEnd()).isNotZero();
+        assertThat(application.lines())
+                .singleElement()
+                .asString()
+                .contains("模型包 community-counsel 不能部署。vetting/training-courses.dmn，元素 ")
+                .contains("“学时”列：FEEL 表达式 12 + 写错了");
+    }
+
+    @Test
     void a_wrong_password_of_an_outside_database_is_one_clear_line() throws Exception {
         var database = TestDatabase.create();
         try (var connection = DriverManager.getConnection(database.getJdbcUrl(), "postgres", "postgres");

@@ -26,6 +26,7 @@ public class ModelRules {
     private final ObjectMapper json = new ObjectMapper();
     private final DiagramVocabulary vocabulary;
     private final DecisionSafety decisionSafety = new DecisionSafety();
+    private final DecisionSyntax decisionSyntax = new DecisionSyntax();
     private final FormRules forms = new FormRules();
 
     public ModelRules(DiagramVocabulary vocabulary) {
@@ -77,6 +78,7 @@ public class ModelRules {
         try {
             Document document = Xml.parse(content);
             decisionSafety.check(document, findings);
+            decisionSyntax.check(document, findings);
             DmnModelInstance model = Dmn.readModelFromStream(new ByteArrayInputStream(content));
             new DecisionStyle().check(model, document, findings);
         } catch (SAXException | IOException | ModelException e) {
