@@ -1,11 +1,11 @@
 package org.communitycounsel.directory;
 
 import jakarta.persistence.Converter;
-import org.communitycounsel.platform.Term;
+import org.communitycounsel.platform.Word;
 import org.communitycounsel.platform.database.ById;
 
 /** A person's highest degree, in rising order; college (大专) is the least that qualifies. SH17-2.1b. */
-public enum Degree implements Term {
+public enum Degree implements Word {
     NONE("none", "大专以下"),
     ASSOCIATE("associate", "大专"),
     BACHELOR("bachelor", "本科"),

@@ -1,11 +1,11 @@
 package org.communitycounsel.directory;
 
 import jakarta.persistence.Converter;
-import org.communitycounsel.platform.Term;
+import org.communitycounsel.platform.Word;
 import org.communitycounsel.platform.database.ById;
 
 /** In what capacity a person serves. SH17-2.1a. */
-public enum LawyerKind implements Term {
+public enum LawyerKind implements Word {
     LAWYER("lawyer", "律师"),
     LEGAL_WORKER("legalWorker", "基层法律服务工作者"),
     /** A retired judge or prosecutor, or a scholar of law. */

@@ -1,10 +1,9 @@
 package org.communitycounsel.pairing;
 
-import java.util.Arrays;
-import java.util.Optional;
+import org.communitycounsel.platform.Word;
 
 /** What became of a candidate in one round of the choice. */
-public enum CandidateState {
+public enum CandidateState implements Word {
     RECOMMENDED("recommended", "推荐人选"),
     PREFERRED("preferred", "社区已选"),
     ASKED("asked", "征求意见中"),
@@ -24,16 +23,13 @@ public enum CandidateState {
         this.chinese = chinese;
     }
 
-    /** The id by which tables, forms and the database name it. */
+    @Override
     public String id() {
         return id;
     }
 
+    @Override
     public String chinese() {
         return chinese;
-    }
-
-    public static Optional<CandidateState> of(String id) {
-        return Arrays.stream(values()).filter(value -> value.id.equals(id)).findFirst();
     }
 }

@@ -1,10 +1,9 @@
 package org.communitycounsel.pairing;
 
-import java.util.Arrays;
-import java.util.Optional;
+import org.communitycounsel.platform.Word;
 
 /** The half of a working day in which the lawyer is in the community. HZ09-5.1a. */
-public enum Half {
+public enum Half implements Word {
     MORNING("morning", "上午"),
     AFTERNOON("afternoon", "下午");
 
@@ -16,16 +15,13 @@ public enum Half {
         this.chinese = chinese;
     }
 
-    /** The id by which tables, forms and the database name it. */
+    @Override
     public String id() {
         return id;
     }
 
+    @Override
     public String chinese() {
         return chinese;
-    }
-
-    public static Optional<Half> of(String id) {
-        return Arrays.stream(values()).filter(value -> value.id.equals(id)).findFirst();
     }
 }

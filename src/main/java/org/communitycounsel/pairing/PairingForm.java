@@ -1,10 +1,9 @@
 package org.communitycounsel.pairing;
 
-import java.util.Arrays;
-import java.util.Optional;
+import org.communitycounsel.platform.Word;
 
 /** How a community is paired: with one lawyer stationed there (HZ24-1.1a), or with a firm and its liaison lawyers (SC20-4.1a). */
-public enum PairingForm {
+public enum PairingForm implements Word {
     ONE_LAWYER("oneLawyer", "一社区一律师"),
     FIRM("firm", "律所结对");
 
@@ -16,16 +15,13 @@ public enum PairingForm {
         this.chinese = chinese;
     }
 
-    /** The id by which tables, forms and the database name it. */
+    @Override
     public String id() {
         return id;
     }
 
+    @Override
     public String chinese() {
         return chinese;
-    }
-
-    public static Optional<PairingForm> of(String id) {
-        return Arrays.stream(values()).filter(value -> value.id.equals(id)).findFirst();
     }
 }

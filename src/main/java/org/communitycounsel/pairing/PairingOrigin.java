@@ -1,10 +1,9 @@
 package org.communitycounsel.pairing;
 
-import java.util.Arrays;
-import java.util.Optional;
+import org.communitycounsel.platform.Word;
 
 /** Why a pairing was begun. */
-public enum PairingOrigin {
+public enum PairingOrigin implements Word {
     OFFICE("office", "司法所发起"),
     ROUND("round", "批次结对"),
     REPLACEMENT("replacement", "更换律师"),
@@ -18,16 +17,13 @@ public enum PairingOrigin {
         this.chinese = chinese;
     }
 
-    /** The id by which tables, forms and the database name it. */
+    @Override
     public String id() {
         return id;
     }
 
+    @Override
     public String chinese() {
         return chinese;
-    }
-
-    public static Optional<PairingOrigin> of(String id) {
-        return Arrays.stream(values()).filter(value -> value.id.equals(id)).findFirst();
     }
 }

@@ -1,10 +1,9 @@
 package org.communitycounsel.pairing;
 
-import java.util.Arrays;
-import java.util.Optional;
+import org.communitycounsel.platform.Word;
 
 /** How far a pairing is. */
-public enum PairingState {
+public enum PairingState implements Word {
     SEEKING("seeking", "选择中"),
     CHOSEN("chosen", "已选定，待签约"),
     ACTIVE("active", "已结对"),
@@ -19,16 +18,13 @@ public enum PairingState {
         this.chinese = chinese;
     }
 
-    /** The id by which tables, forms and the database name it. */
+    @Override
     public String id() {
         return id;
     }
 
+    @Override
     public String chinese() {
         return chinese;
-    }
-
-    public static Optional<PairingState> of(String id) {
-        return Arrays.stream(values()).filter(value -> value.id.equals(id)).findFirst();
     }
 }

@@ -1,10 +1,9 @@
 package org.communitycounsel.pairing;
 
-import java.util.Arrays;
-import java.util.Optional;
+import org.communitycounsel.platform.Word;
 
 /** What a lawyer is in a pairing. */
-public enum Part {
+public enum Part implements Word {
     STATIONED("stationed", "驻点律师"),
     LIAISON("liaison", "联络律师");
 
@@ -16,16 +15,13 @@ public enum Part {
         this.chinese = chinese;
     }
 
-    /** The id by which tables, forms and the database name it. */
+    @Override
     public String id() {
         return id;
     }
 
+    @Override
     public String chinese() {
         return chinese;
-    }
-
-    public static Optional<Part> of(String id) {
-        return Arrays.stream(values()).filter(value -> value.id.equals(id)).findFirst();
     }
 }

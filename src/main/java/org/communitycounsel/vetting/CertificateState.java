@@ -1,9 +1,9 @@
 package org.communitycounsel.vetting;
 
-import org.communitycounsel.platform.Term;
+import org.communitycounsel.platform.Word;
 
 /** Whether a certificate keeps its holder on the roster. */
-public enum CertificateState implements Term {
+public enum CertificateState implements Word {
     VALID("valid", "有效"),
     EXPIRED("expired", "已到期"),
     WITHDRAWN("withdrawn", "已撤回");

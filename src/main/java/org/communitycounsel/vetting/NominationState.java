@@ -1,10 +1,10 @@
 package org.communitycounsel.vetting;
 
 import java.util.Set;
-import org.communitycounsel.platform.Term;
+import org.communitycounsel.platform.Word;
 
 /** Where a nomination stands. The first four are open: a lawyer has at most one nomination in them. */
-public enum NominationState implements Term {
+public enum NominationState implements Word {
     NOMINATED("nominated", "待资格认定"),
     RETURNED("returned", "补正材料"),
     PUBLICIZED("publicized", "公示中"),

@@ -1,9 +1,9 @@
 package org.communitycounsel.vetting;
 
-import org.communitycounsel.platform.Term;
+import org.communitycounsel.platform.Word;
 
 /** What a lawyer is recommended for. HZ09-4.2a, SC20-4.4a. */
-public enum ServiceKind implements Term {
+public enum ServiceKind implements Word {
     COMMUNITY("community", "社区律师"),
     REMOTE_CENTRE("remoteCentre", "远程法律服务志愿律师");
 

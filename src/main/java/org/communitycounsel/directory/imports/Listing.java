@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.communitycounsel.directory.Degree;
 import org.communitycounsel.directory.LawyerKind;
-import org.communitycounsel.platform.Term;
+import org.communitycounsel.platform.Word;
 
 /** The lists that can be imported, and their columns; the first column is the key. */
 public enum Listing {
@@ -78,8 +78,8 @@ public enum Listing {
                     "31330000TEST000001",
                     "所属律所代码",
                     "统一社会信用代码"),
-            required("kind", "人员类别", Reading.oneOf(Term.spellings(LawyerKind.class)), "律师", "类别"),
-            required("degree", "学历", Reading.oneOf(Term.spellings(Degree.class)), "本科", "最高学历"),
+            required("kind", "人员类别", Reading.oneOf(Word.spellings(LawyerKind.class)), "律师", "类别"),
+            required("degree", "学历", Reading.oneOf(Word.spellings(Degree.class)), "本科", "最高学历"),
             required("practising_since", "执业起始日期", Reading.day(), "2015-03-01", "首次执业日期", "执业日期", "practicing_since"),
             optional("good_standing", "执业状态", Reading.oneOf(standings()), "正常").whenBlank("true"),
             optional("last_discipline", "最近处分日期", Reading.day(), "", "最近一次处分日期"),

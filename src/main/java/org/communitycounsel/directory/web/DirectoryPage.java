@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.communitycounsel.directory.Degree;
 import org.communitycounsel.directory.LawyerKind;
-import org.communitycounsel.platform.Term;
+import org.communitycounsel.platform.Word;
 import org.communitycounsel.platform.district.District;
 import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.identity.CurrentUser;
@@ -111,9 +111,9 @@ class DirectoryPage {
     }
 
     private static String chinese(String text) {
-        return Term.of(LawyerKind.class, text)
+        return Word.of(LawyerKind.class, text)
                 .map(LawyerKind::chinese)
-                .or(() -> Term.of(Degree.class, text).map(Degree::chinese))
+                .or(() -> Word.of(Degree.class, text).map(Degree::chinese))
                 .orElse(text);
     }
 }

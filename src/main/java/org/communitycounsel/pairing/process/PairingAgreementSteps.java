@@ -17,6 +17,7 @@ import org.communitycounsel.pairing.PairingOrigin;
 import org.communitycounsel.pairing.Signing;
 import org.communitycounsel.pairing.Term;
 import org.communitycounsel.platform.Refusal;
+import org.communitycounsel.platform.Word;
 import org.communitycounsel.platform.engine.Flows;
 import org.communitycounsel.platform.engine.Submitted;
 import org.communitycounsel.platform.engine.UsedInDiagrams;
@@ -53,14 +54,15 @@ public class PairingAgreementSteps {
 
     public void registerPairing(DelegateExecution execution) {
         var form = new Submitted(execution);
-        var origin = PairingOrigin.of(form.optionalText("origin", "缘由"));
+        var origin = Word.of(PairingOrigin.class, form.optionalText("origin", "缘由"));
         String community = form.text("community", "社区");
         if (origin.isEmpty()) {
             requireOwn(community);
         }
         var pairing = matching.open(
                 community,
-                PairingForm.of(form.text("pairingForm", "结对形式")).orElseThrow(() -> new Refusal("请选择“结对形式”。")),
+                Word.of(PairingForm.class, form.text("pairingForm", "结对形式"))
+                        .orElseThrow(() -> new Refusal("请选择“结对形式”。")),
                 origin.orElse(PairingOrigin.OFFICE),
                 (Long) execution.getVariable("predecessor"),
                 form.ticked("excluded"));
@@ -85,7 +87,7 @@ public class PairingAgreementSteps {
                         Needs.joined(form.ticked("fields")),
                         Needs.joined(form.ticked("serviceKinds")),
                         weekday == null ? null : Integer.valueOf(form.choice("weekday", "希望的服务日", WEEKDAYS)),
-                        Half.of(form.optionalText("half", "上午或下午")).orElse(null),
+                        Word.of(Half.class, form.optionalText("half", "上午或下午")).orElse(null),
                         form.optionalText("needsNote", "其他要求")));
         flow.describeNeeds(matching.pairing(dossier(task)), task.getExecution());
     }

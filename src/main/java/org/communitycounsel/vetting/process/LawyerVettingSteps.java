@@ -13,7 +13,7 @@ import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.communitycounsel.platform.Refusal;
-import org.communitycounsel.platform.Term;
+import org.communitycounsel.platform.Word;
 import org.communitycounsel.platform.engine.Submitted;
 import org.communitycounsel.platform.engine.UsedInDiagrams;
 import org.communitycounsel.platform.identity.CurrentUser;
@@ -56,7 +56,7 @@ public class LawyerVettingSteps {
         return new Recommendation(
                 firmOfUser(),
                 form.text("licenceNumber", "被推荐律师"),
-                Term.of(ServiceKind.class, form.text("serviceKind", "推荐担任"))
+                Word.of(ServiceKind.class, form.text("serviceKind", "推荐担任"))
                         .orElseThrow(() -> new Refusal("请选择“推荐担任”。")),
                 form.ticked("streets"),
                 form.text("specialities", "业务专长"),

@@ -9,24 +9,24 @@ import java.util.Optional;
  * A word of a fixed list, such as a degree: an English id by which tables, forms and the database name it, and the Chinese
  * word people read and write. An enumeration implements it; each word is found by either.
  */
-public interface Term {
+public interface Word {
 
     String id();
 
     String chinese();
 
     /** The word of that id or that Chinese name; ids and names of one list never meet. */
-    static <T extends Enum<T> & Term> Optional<T> of(Class<T> list, String idOrChinese) {
+    static <T extends Enum<T> & Word> Optional<T> of(Class<T> list, String idOrChinese) {
         return Arrays.stream(list.getEnumConstants())
-                .filter(term -> term.id().equals(idOrChinese) || term.chinese().equals(idOrChinese))
+                .filter(word -> word.id().equals(idOrChinese) || word.chinese().equals(idOrChinese))
                 .findFirst();
     }
 
     /** What may be written for each word, the Chinese first, with the id it stands for. */
-    static <T extends Enum<T> & Term> Map<String, String> spellings(Class<T> list) {
+    static <T extends Enum<T> & Word> Map<String, String> spellings(Class<T> list) {
         var spellings = new LinkedHashMap<String, String>();
-        Arrays.stream(list.getEnumConstants()).forEach(term -> spellings.put(term.chinese(), term.id()));
-        Arrays.stream(list.getEnumConstants()).forEach(term -> spellings.put(term.id(), term.id()));
+        Arrays.stream(list.getEnumConstants()).forEach(word -> spellings.put(word.chinese(), word.id()));
+        Arrays.stream(list.getEnumConstants()).forEach(word -> spellings.put(word.id(), word.id()));
         return spellings;
     }
 }
