@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
 import org.communitycounsel.platform.Refusal;
+import org.communitycounsel.platform.calendar.ChineseDates;
 
 /** What puts a lawyer on the roster, for as long as it is valid. Its number is also that of its dossier. HZ09-4.2a. */
 @Entity
@@ -63,7 +64,7 @@ public class Certificate {
     void requestRenewal(int hours, LocalDate today) {
         valid();
         if (today.isBefore(renewableFrom)) {
-            throw new Refusal("证书自%s起才可申请续期。".formatted(renewableFrom));
+            throw new Refusal("证书自%s起才可申请续期。".formatted(ChineseDates.full(renewableFrom)));
         }
         requestedHours = hours;
     }
@@ -92,7 +93,7 @@ public class Certificate {
     void expire(LocalDate today) {
         valid();
         if (!today.isAfter(validUntil)) {
-            throw new Refusal("证书有效期至%s，尚未到期。".formatted(validUntil));
+            throw new Refusal("证书有效期至%s，尚未到期。".formatted(ChineseDates.full(validUntil)));
         }
         state = EXPIRED;
     }

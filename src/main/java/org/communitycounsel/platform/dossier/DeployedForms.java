@@ -1,5 +1,6 @@
 package org.communitycounsel.platform.dossier;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.json.SpinJsonNode;
+import org.communitycounsel.platform.engine.FormsWithChoices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -57,13 +59,22 @@ class DeployedForms {
     private SubmittedForm read(Command<InputStream> form, VariableScope scope) {
         var context = Context.getCommandContext();
         try (var schema = context.runWithoutAuthorization(form)) {
-            return new FormSchema(json.readTree(schema), DeployedForms::condition).submitted(values(scope));
+            return new FormSchema(withChoices(json.readTree(schema)), DeployedForms::condition)
+                    .submitted(values(scope));
         } catch (BadUserRequestException e) {
             LOG.warn("no form to read the labels of what was submitted: {}", e.getMessage());
             return SubmittedForm.NONE;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The lists as they were when the form was opened: the person is the same. */
+    private static JsonNode withChoices(JsonNode schema) {
+        if (Context.getProcessEngineConfiguration().getFormService() instanceof FormsWithChoices forms) {
+            forms.fill(schema);
+        }
+        return schema;
     }
 
     /** The variables as plain Java: JSON as lists and maps. */

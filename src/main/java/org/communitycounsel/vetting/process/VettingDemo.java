@@ -8,6 +8,10 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -45,6 +49,9 @@ class VettingDemo implements SmartLifecycle {
 
     private static final List<String> COURSES = List.of("classroom", "online", "seminar", "discipline");
 
+    /** Stories played at a time. */
+    private static final int AT_ONCE = 4;
+
     /** How far each of the qualified lawyers gets, in turn; the rest are left for the visitors to recommend. */
     private enum Fate {
         /** First, so that the firm of the demo account has a lawyer to recommend by hand. */
@@ -71,6 +78,7 @@ class VettingDemo implements SmartLifecycle {
     private final Nominations nominations;
     private final Certification certification;
     private final LawyerVetting flow;
+    private final CertificateRenewal renewal;
     private final Lawyers lawyers;
     private final LawFirms firms;
     private final Streets streets;
@@ -85,6 +93,7 @@ class VettingDemo implements SmartLifecycle {
             Nominations nominations,
             Certification certification,
             LawyerVetting flow,
+            CertificateRenewal renewal,
             Lawyers lawyers,
             LawFirms firms,
             Streets streets,
@@ -96,6 +105,7 @@ class VettingDemo implements SmartLifecycle {
         this.nominations = nominations;
         this.certification = certification;
         this.flow = flow;
+        this.renewal = renewal;
         this.lawyers = lawyers;
         this.firms = firms;
         this.streets = streets;
@@ -114,17 +124,43 @@ class VettingDemo implements SmartLifecycle {
     }
 
     private void play() {
+        var stories = stories();
+        var players = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            for (Future<?> story : players.invokeAll(stories)) {
+                story.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the demo's lawyers could not be played", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } finally {
+            players.shutdownNow();
+        }
+    }
+
+    /** One a lawyer, independent of the others. */
+    private List<Callable<Void>> stories() {
+        var stories = new ArrayList<Callable<Void>>();
         int turn = 0;
         int unqualified = 0;
         for (LawFirm firm : firms.findAll()) {
+            account(Role.LAW_FIRM, firm.code(), firm.name(), firm.districtCode());
             for (Lawyer lawyer : lawyers.findByFirmCodeOrderByLicenceNumber(firm.code())) {
                 if (meetsConditions(lawyer)) {
-                    play(lawyer, firm, Fate.values()[turn++ % Fate.values().length]);
+                    var fate = Fate.values()[turn++ % Fate.values().length];
+                    stories.add(story(() -> play(lawyer, firm, fate)));
                 } else if (lawyer.kind() == LawyerKind.LAWYER && unqualified++ % 3 == 0) {
-                    recommend(lawyer, firm, "community", ALL_MATERIALS);
+                    stories.add(story(() -> recommend(lawyer, firm, "community", ALL_MATERIALS)));
                 }
             }
         }
+        return stories;
+    }
+
+    private static Callable<Void> story(Runnable story) {
+        return Executors.callable(story, null);
     }
 
     private boolean meetsConditions(Lawyer lawyer) {
@@ -236,7 +272,17 @@ class VettingDemo implements SmartLifecycle {
                             valid_until = valid_until - ?, renewable_from = renewable_from - ? where number = ?""")
                 .params((int) days, (int) days, (int) days, (int) days, number)
                 .update();
+        showDates(number);
         letTimePass(number);
+    }
+
+    private void showDates(String certificate) {
+        var flow = engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(certificate, CertificateRenewal.KEY)
+                .singleResult();
+        engine.getRuntimeService()
+                .setVariables(flow.getId(), renewal.variables(certification.certificate(certificate)));
     }
 
     // --- as people do it
