@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
 import org.communitycounsel.platform.Refusal;
+import org.communitycounsel.platform.calendar.ChineseDates;
 
 /** What puts a lawyer on the roster, for as long as it is valid. Its number is also that of its dossier. HZ09-4.2a. */
 @Entity
@@ -65,10 +66,10 @@ public class Certificate {
     void requestRenewal(int hours, LocalDate today) {
         valid();
         if (today.isBefore(renewableFrom)) {
-            throw new Refusal("证书自%s起才可申请续期。".formatted(renewableFrom));
+            throw new Refusal("证书自%s起才可申请续期。".formatted(ChineseDates.full(renewableFrom)));
         }
         if (today.isAfter(lastDay())) {
-            throw new Refusal("证书已于%s到期，不能再申请续期。请重新推荐该律师。".formatted(lastDay()));
+            throw new Refusal("证书已于%s到期，不能再申请续期。请重新推荐该律师。".formatted(ChineseDates.full(lastDay())));
         }
         requestedHours = hours;
     }
@@ -105,7 +106,7 @@ public class Certificate {
     void expire(LocalDate today) {
         valid();
         if (validOn(today)) {
-            throw new Refusal("证书有效期至%s，尚未到期。".formatted(lastDay()));
+            throw new Refusal("证书有效期至%s，尚未到期。".formatted(ChineseDates.full(lastDay())));
         }
         state = EXPIRED;
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.communitycounsel.directory.Lawyers;
 import org.communitycounsel.platform.Refusal;
+import org.communitycounsel.platform.calendar.ChineseDates;
 import org.communitycounsel.platform.calendar.Deadlines;
 import org.communitycounsel.platform.district.Decisions;
 import org.communitycounsel.platform.district.Districts;
@@ -78,12 +79,12 @@ public class Certification {
         dossiers.record(
                 certificate.number(),
                 null,
-                "颁发证书%s，有效期至%s".formatted(certificate.number(), certificate.validUntil()),
+                "颁发证书%s，有效期至%s".formatted(certificate.number(), ChineseDates.full(certificate.validUntil())),
                 "HZ09-4.2a");
         inform(
                 certificate,
                 "已列入律师名册",
-                "%s律师%s，有效期至%s。".formatted(name(certificate), outcome, certificate.validUntil()));
+                "%s律师%s，有效期至%s。".formatted(name(certificate), outcome, ChineseDates.full(certificate.validUntil())));
         events.publishEvent(
                 new LawyerCertified(certificate.number(), certificate.licenceNumber(), certificate.districtCode()));
         return certificate;
@@ -132,7 +133,7 @@ public class Certification {
     public Certificate renew(String number, int confirmedHours) {
         var certificate = certificate(number);
         certificate.renew(confirmedHours, terms(certificate.districtCode(), certificate.serviceKind()));
-        String text = "证书%s已续期，有效期至%s。".formatted(number, certificate.validUntil());
+        String text = "证书%s已续期，有效期至%s。".formatted(number, ChineseDates.full(certificate.validUntil()));
         dossiers.record(number, null, text, "HZ24-1.1c");
         inform(certificate, "证书已续期", name(certificate) + "律师：" + text);
         events.publishEvent(new CertificateRenewed(number));
@@ -148,7 +149,11 @@ public class Certification {
                 number,
                 "未准予续期",
                 "%s律师的证书%s未准予续期。理由：%s。%s前可以再次申请。"
-                        .formatted(name(certificate), number, certificate.reasons(), certificate.lastDay()));
+                        .formatted(
+                                name(certificate),
+                                number,
+                                certificate.reasons(),
+                                ChineseDates.full(certificate.lastDay())));
         return certificate;
     }
 
@@ -177,7 +182,7 @@ public class Certification {
     public void expire(String number) {
         var certificate = certificate(number);
         certificate.expire(today(certificate.districtCode()));
-        leave(certificate, "证书已到期，移出律师名册", "证书有效期至%s，到期未续".formatted(certificate.validUntil()));
+        leave(certificate, "证书已到期，移出律师名册", "证书有效期至%s，到期未续".formatted(ChineseDates.full(certificate.validUntil())));
     }
 
     /** The firm takes its lawyer off the roster, and both learn it. */

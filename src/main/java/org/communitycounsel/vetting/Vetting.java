@@ -17,6 +17,7 @@ import org.communitycounsel.directory.Lawyer;
 import org.communitycounsel.directory.Lawyers;
 import org.communitycounsel.directory.Streets;
 import org.communitycounsel.platform.Refusal;
+import org.communitycounsel.platform.calendar.ChineseDates;
 import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.dossier.Dossiers;
 import org.communitycounsel.platform.identity.Role;
@@ -110,8 +111,8 @@ public class Vetting {
             throw underWay();
         }
         roster.certificateOf(licenceNumber).ifPresent(certificate -> {
-            throw new Refusal(
-                    "该律师已在律师名册（证书%s，有效期至%s），不必再推荐。到期前请申请续期。".formatted(certificate.number(), certificate.validUntil()));
+            throw new Refusal("该律师已在律师名册（证书%s，有效期至%s），不必再推荐。到期前请申请续期。"
+                    .formatted(certificate.number(), ChineseDates.full(certificate.validUntil())));
         });
         return lawyer;
     }

@@ -51,7 +51,7 @@ class CertificateTest {
 
     @Test
     void not_renewable_before_its_time() {
-        refuses("自2029-01-07起", () -> certificate.requestRenewal(24, LocalDate.of(2029, 1, 6)));
+        refuses("自2029年1月7日起", () -> certificate.requestRenewal(24, LocalDate.of(2029, 1, 6)));
     }
 
     @Test

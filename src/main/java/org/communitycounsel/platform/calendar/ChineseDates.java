@@ -6,7 +6,7 @@ import java.time.format.TextStyle;
 import java.util.Locale;
 
 /** Writes dates as a notice does: 10月1日—8日, the year only where it is not the year of the text. */
-record ChineseDates(int year) {
+public record ChineseDates(int year) {
 
     /** 10月1日, or 2027年1月4日 in another year. */
     String date(LocalDate date) {
@@ -15,7 +15,7 @@ record ChineseDates(int year) {
     }
 
     /** 2026年10月1日. */
-    static String full(LocalDate date) {
+    public static String full(LocalDate date) {
         return date.getYear() + "年" + date.getMonthValue() + "月" + date.getDayOfMonth() + "日";
     }
 

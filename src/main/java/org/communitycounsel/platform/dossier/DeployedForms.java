@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.json.SpinJsonNode;
 import org.communitycounsel.platform.engine.DeployedSchema;
+import org.communitycounsel.platform.engine.FormsWithChoices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -56,7 +57,15 @@ class DeployedForms {
             LOG.warn("no form to read the labels of what was submitted in {}", scope);
             return SubmittedForm.NONE;
         }
-        return new FormSchema(schema.get(), DeployedForms::condition).submitted(values(scope));
+        return new FormSchema(withChoices(schema.get()), DeployedForms::condition).submitted(values(scope));
+    }
+
+    /** The lists as they were when the form was opened: the person is the same. */
+    private static JsonNode withChoices(JsonNode schema) {
+        if (Context.getProcessEngineConfiguration().getFormService() instanceof FormsWithChoices forms) {
+            forms.fill(schema);
+        }
+        return schema;
     }
 
     /** The variables as plain Java: JSON as lists and maps. */

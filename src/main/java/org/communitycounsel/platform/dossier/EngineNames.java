@@ -2,12 +2,10 @@ package org.communitycounsel.platform.dossier;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.communitycounsel.platform.identity.Accounts;
 import org.communitycounsel.platform.identity.Role;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -19,9 +17,11 @@ class EngineNames {
     static final String SYSTEM = "系统";
 
     private final ObjectProvider<ProcessEngine> engine;
+    private final ObjectProvider<Accounts> accounts;
 
-    EngineNames(ObjectProvider<ProcessEngine> engine) {
+    EngineNames(ObjectProvider<ProcessEngine> engine, ObjectProvider<Accounts> accounts) {
         this.engine = engine;
+        this.accounts = accounts;
     }
 
     /** The account the engine acts for now; empty where the programme itself acts. */
@@ -31,24 +31,7 @@ class EngineNames {
     }
 
     String person(String account) {
-        if (account == null) {
-            return SYSTEM;
-        }
-        return freely(() -> Optional.ofNullable(engine.getObject()
-                        .getIdentityService()
-                        .createUserQuery()
-                        .userId(account)
-                        .singleResult())
-                .map(EngineNames::fullName)
-                .filter(name -> !name.isBlank())
-                .orElse(account));
-    }
-
-    /** Chinese names put the family name first; ours are kept whole in one of the two fields, or split. */
-    private static String fullName(User user) {
-        return Stream.of(user.getLastName(), user.getFirstName())
-                .filter(part -> part != null)
-                .collect(Collectors.joining());
+        return account == null ? SYSTEM : accounts.getObject().nameOf(account);
     }
 
     String group(String id) {

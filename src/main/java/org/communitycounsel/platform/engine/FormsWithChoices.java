@@ -42,7 +42,8 @@ public class FormsWithChoices extends FormServiceImpl {
         }
     }
 
-    private void fill(JsonNode parent) {
+    /** Puts the offered lists into a form as deployed. */
+    public void fill(JsonNode parent) {
         for (JsonNode component : parent.path("components")) {
             choices(component.path("valuesKey").asText()).ifPresent(list -> {
                 ((ObjectNode) component).remove("valuesKey");

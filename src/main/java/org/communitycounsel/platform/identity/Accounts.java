@@ -3,6 +3,7 @@ package org.communitycounsel.platform.identity;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -34,6 +35,14 @@ public class Accounts {
     /** What a password must be, in one Chinese sentence. */
     public String passwordRules() {
         return PasswordRules.CHINESE + "。";
+    }
+
+    /** The name people know the account by; for an id that is no account's, the id itself. */
+    public String nameOf(String id) {
+        return unrestricted(
+                () -> Optional.ofNullable(identity.createUserQuery().userId(id).singleResult())
+                        .map(Memberships::displayName)
+                        .orElse(id));
     }
 
     /** Whether a directory outside checks passwords, so that none can be changed here. */

@@ -42,7 +42,8 @@ class Memberships {
         return new Account(id, displayName(user), groups, tenants);
     }
 
-    private static String displayName(User user) {
+    /** Chinese names put the family name first; ours are kept whole in one of the two fields, or split. */
+    static String displayName(User user) {
         String name = (text(user.getLastName()) + text(user.getFirstName())).strip();
         return name.isEmpty() ? user.getId() : name;
     }

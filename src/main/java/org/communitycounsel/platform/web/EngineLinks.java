@@ -46,13 +46,13 @@ class EngineLinks {
     @Order(80)
     HomeLink cockpitLink() {
         return HomeLink.of(
-                "运行监控", "查看各流程的运行情况、逾期环节和异常（Cockpit）", "/camunda/app/cockpit/default/", EngineLinks::watchesProcesses);
+                "运行监控", "查看各流程的运行情况、逾期环节和异常", "/camunda/app/cockpit/default/", EngineLinks::watchesProcesses);
     }
 
     @Bean
     @Order(90)
     HomeLink adminLink() {
-        return HomeLink.of("系统管理", "管理账号、用户组和权限（Admin）", "/camunda/app/admin/default/", CurrentUser::isAdministrator);
+        return HomeLink.of("系统管理", "管理账号、用户组和权限", "/camunda/app/admin/default/", CurrentUser::isAdministrator);
     }
 
     private static boolean watchesProcesses(CurrentUser user) {

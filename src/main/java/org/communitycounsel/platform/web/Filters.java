@@ -34,8 +34,13 @@ class Filters {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> webApplicationPages() {
-        return filter(new WebApplicationPages(), 120, "/camunda/app/*");
+    FilterRegistrationBean<Filter> boundedLists() {
+        return filter(new BoundedLists(), 115, "/camunda/api/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> webApplicationPages(CurrentUser user) {
+        return filter(new WebApplicationPages(user), 120, "/camunda/app/*");
     }
 
     /** Lets the engine act for the signed-in user in the REST API and behind the project's own pages. */

@@ -11,13 +11,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.communitycounsel.platform.identity.CurrentUser;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Fits the start pages of Camunda's web applications into the front door: their one inline script is allowed by its hash
- * (Camunda's own nonce is shared by all requests and fails under load), and a script of ours leads to the sign-in page
- * where Camunda would show its own form.
+ * (Camunda's own nonce is shared by all requests and fails under load), a stylesheet of ours gives all four one look, and
+ * a script of ours leads to the sign-in page where Camunda would show its own form. Styles know an administrator's page
+ * by its class.
  */
 class WebApplicationPages extends OncePerRequestFilter {
 
@@ -33,6 +35,17 @@ class WebApplicationPages extends OncePerRequestFilter {
 
     /** The policy of everything of Camunda's web applications but their start pages. */
     static final String WITHOUT_INLINE_SCRIPT = POLICY.formatted("");
+
+    private static final String ADDED = """
+            <link rel="stylesheet" href="%s/assets/front-door.css">
+            <script defer src="%s/assets/front-door.js"></script>
+            </head>""";
+
+    private final CurrentUser user;
+
+    WebApplicationPages(CurrentUser user) {
+        this.user = user;
+    }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -53,11 +66,13 @@ class WebApplicationPages extends OncePerRequestFilter {
         }
     }
 
-    private static String fitted(String html, String contextPath) {
-        return html.replace("<html lang=\"en\">", "<html lang=\"zh-CN\">")
-                .replace(
-                        "</head>",
-                        "<script defer src=\"%s/assets/front-door.js\"></script>%n</head>".formatted(contextPath));
+    private String fitted(String html, String contextPath) {
+        return html.replace(
+                        "<html lang=\"en\">",
+                        user.isAdministrator()
+                                ? "<html lang=\"zh-CN\" class=\"administrator\">"
+                                : "<html lang=\"zh-CN\">")
+                .replace("</head>", ADDED.formatted(contextPath, contextPath));
     }
 
     private static void write(String html, HttpServletResponse response) throws IOException {

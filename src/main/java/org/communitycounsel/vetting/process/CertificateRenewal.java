@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.communitycounsel.directory.LawFirms;
 import org.communitycounsel.directory.Lawyers;
 import org.communitycounsel.platform.Refusal;
+import org.communitycounsel.platform.calendar.ChineseDates;
 import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.engine.Flows;
 import org.communitycounsel.vetting.Certificate;
@@ -51,7 +52,8 @@ public class CertificateRenewal {
         flows.start(KEY, certificate.districtCode(), certificate.number(), variables(certificate));
     }
 
-    private VariableMap variables(Certificate certificate) {
+    /** What the flow is told of the certificate, and its forms show. */
+    VariableMap variables(Certificate certificate) {
         var lawyer = lawyers.findById(certificate.licenceNumber()).orElseThrow();
         return Variables.createVariables()
                 .putValue(LawyerVetting.DOSSIER_NUMBER, certificate.number())
@@ -72,7 +74,7 @@ public class CertificateRenewal {
                         "certificate",
                         Flows.json(Map.of(
                                 "number", certificate.number(),
-                                "validUntil", certificate.validUntil().toString(),
+                                "validUntil", ChineseDates.full(certificate.validUntil()),
                                 "educationHours", certificate.educationHours())));
     }
 

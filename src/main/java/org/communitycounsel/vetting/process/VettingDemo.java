@@ -71,6 +71,7 @@ class VettingDemo implements SmartLifecycle {
     private final Nominations nominations;
     private final Certification certification;
     private final LawyerVetting flow;
+    private final CertificateRenewal renewal;
     private final Lawyers lawyers;
     private final LawFirms firms;
     private final Streets streets;
@@ -85,6 +86,7 @@ class VettingDemo implements SmartLifecycle {
             Nominations nominations,
             Certification certification,
             LawyerVetting flow,
+            CertificateRenewal renewal,
             Lawyers lawyers,
             LawFirms firms,
             Streets streets,
@@ -96,6 +98,7 @@ class VettingDemo implements SmartLifecycle {
         this.nominations = nominations;
         this.certification = certification;
         this.flow = flow;
+        this.renewal = renewal;
         this.lawyers = lawyers;
         this.firms = firms;
         this.streets = streets;
@@ -236,7 +239,17 @@ class VettingDemo implements SmartLifecycle {
                             valid_until = valid_until - ?, renewable_from = renewable_from - ? where number = ?""")
                 .params((int) days, (int) days, (int) days, (int) days, number)
                 .update();
+        showDates(number);
         letTimePass(number);
+    }
+
+    private void showDates(String certificate) {
+        var flow = engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(certificate, CertificateRenewal.KEY)
+                .singleResult();
+        engine.getRuntimeService()
+                .setVariables(flow.getId(), renewal.variables(certification.certificate(certificate)));
     }
 
     // --- as people do it

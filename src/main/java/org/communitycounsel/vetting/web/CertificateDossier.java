@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.communitycounsel.directory.LawFirms;
 import org.communitycounsel.directory.Lawyers;
+import org.communitycounsel.platform.calendar.ChineseDates;
 import org.communitycounsel.platform.dossier.DossierPart;
 import org.communitycounsel.platform.identity.CurrentUser;
 import org.communitycounsel.platform.identity.Role;
@@ -47,8 +48,13 @@ class CertificateDossier implements DossierPart {
         facts.add(new Fact(
                 "推荐律所", firms.findById(certificate.firmCode()).orElseThrow().name()));
         facts.add(new Fact("担任", certificate.serviceKind().chinese()));
-        facts.add(new Fact("颁发", certificate.issuedOn().toString()));
-        facts.add(new Fact("有效期", "%s至%s".formatted(certificate.validFrom(), certificate.validUntil())));
+        facts.add(new Fact("颁发", ChineseDates.full(certificate.issuedOn())));
+        facts.add(new Fact(
+                "有效期",
+                "%s至%s"
+                        .formatted(
+                                ChineseDates.full(certificate.validFrom()),
+                                ChineseDates.full(certificate.validUntil()))));
         facts.add(new Fact("续期", renewal(certificate)));
         facts.add(new Fact("遴选案卷", certificate.nomination()));
         return facts;
@@ -57,7 +63,10 @@ class CertificateDossier implements DossierPart {
     private static String renewal(Certificate certificate) {
         return certificate.renewalRequested()
                 ? "已申请，等待市律师协会决定，决定前证书继续有效"
-                : "%s至%s可申请".formatted(certificate.renewableFrom(), certificate.lastDay());
+                : "%s至%s可申请"
+                        .formatted(
+                                ChineseDates.full(certificate.renewableFrom()),
+                                ChineseDates.full(certificate.lastDay()));
     }
 
     @Override

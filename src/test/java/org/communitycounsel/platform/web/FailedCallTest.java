@@ -109,6 +109,17 @@ class FailedCallTest {
     }
 
     @Test
+    void the_versions_of_a_definition_are_listed_as_cockpit_asks_for_them_without_an_end() {
+        var supervisor = new Browser(port);
+        supervisor.signIn(Staff.SUPERVISOR, Staff.PASSWORD);
+        for (String kind : List.of("process", "decision")) {
+            var versions = supervisor.get("/camunda/api/engine/engine/default/" + kind
+                    + "-definition?key=lawyer-vetting&sortBy=version&sortOrder=desc&withoutTenantId=true");
+            assertThat(versions.statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void a_page_that_is_not_there_or_not_allowed_says_so_in_chinese() {
         var missing = browser.get("/no-such-page");
         assertThat(missing.statusCode()).isEqualTo(404);
