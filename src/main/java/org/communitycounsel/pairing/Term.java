@@ -63,7 +63,7 @@ public class Term {
         if (pairing.predecessor() != null) {
             pairings.findById(pairing.predecessor())
                     .filter(earlier -> earlier.state() == PairingState.ACTIVE)
-                    .ifPresent(earlier -> end(earlier, "由新的结对接替（案卷" + pairing.dossierNumber() + "）"));
+                    .ifPresent(earlier -> end(earlier, "由新的结对接替（案卷" + pairing.dossierNumber() + "）", false));
         }
     }
 
@@ -77,15 +77,23 @@ public class Term {
 
     /** Service ends; its lawyers' places are free again, its dossier is closed. @param reason Chinese */
     public void end(String dossier, String reason) {
-        end(pairing(dossier), reason);
+        end(pairing(dossier), reason, false);
     }
 
-    private void end(Pairing pairing, String reason) {
+    /** The term ran out; a pairing that has ended before stays as it is. */
+    public void expire(String dossier) {
+        var pairing = pairing(dossier);
+        if (pairing.state() == PairingState.ACTIVE) {
+            end(pairing, "协议到期，未续签", true);
+        }
+    }
+
+    private void end(Pairing pairing, String reason, boolean expired) {
         pairing.ended(reason, clock.instant());
         pairings.saveAndFlush(pairing);
         release(pairing);
         dossiers.close(pairing.dossierNumber(), "结对结束：" + reason);
-        events.publishEvent(new PairingEnded(pairing.id(), pairing.dossierNumber(), pairing.communityCode()));
+        events.publishEvent(new PairingEnded(pairing.id(), pairing.dossierNumber(), pairing.communityCode(), expired));
     }
 
     private void release(Pairing pairing) {

@@ -6,6 +6,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.HashMap;
@@ -251,6 +252,11 @@ class PairingScenario {
         return LocalDate.ofInstant(clock.instant(), MovableClock.ZONE);
     }
 
+    void itIs(LocalDateTime time) {
+        clock.moveTo(time);
+        runJobs();
+    }
+
     void daysPass(int days) {
         for (int day = 0; day < days; day++) {
             clock.advance(Duration.ofDays(1));
@@ -308,6 +314,14 @@ class PairingScenario {
         } finally {
             signOut();
         }
+    }
+
+    /** The search that is under way for the community. */
+    Case searchFor(String community) {
+        return new Case(beans.getBean(Pairings.class)
+                .findByCommunityCodeAndStateInOrderById(community, List.of(PairingState.SEEKING, PairingState.CHOSEN))
+                .get(0)
+                .dossierNumber());
     }
 
     /** Fails unless the act is refused with a message that says so. */
@@ -409,6 +423,11 @@ class PairingScenario {
         }
 
         // --- what people do
+
+        Case says(String account, String taskKey, Map<String, Object> form) {
+            complete(account, task(taskKey), form);
+            return this;
+        }
 
         Case needsNothing() {
             return needs(Map.of());
@@ -530,10 +549,14 @@ class PairingScenario {
         }
 
         Case hasEnded() {
+            return hasNoFlow("pairing-agreement");
+        }
+
+        Case hasNoFlow(String process) {
             Assertions.assertThat(engine.getRuntimeService()
                             .createProcessInstanceQuery()
                             .processInstanceBusinessKey(dossier)
-                            .processDefinitionKey("pairing-agreement")
+                            .processDefinitionKey(process)
                             .count())
                     .isZero();
             return this;

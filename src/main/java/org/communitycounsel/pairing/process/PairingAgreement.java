@@ -86,19 +86,29 @@ public class PairingAgreement {
                         LAWYER_UNAVAILABLE, pairing.dossierNumber(), Map.of(REASON_TO_REOPEN, "律师已不在律师名册")));
     }
 
-    /** The flow's variables that come from the pairing. */
     void describe(Pairing pairing, VariableScope flow) {
-        flow.setVariable(DOSSIER_NUMBER, pairing.dossierNumber());
-        flow.setVariable(COMMUNITY, pairing.communityCode());
-        flow.setVariable("communityName", communityName(pairing));
-        flow.setVariable("street", pairing.streetCode());
-        flow.setVariable("city", districts.cityOf(pairing.districtCode()));
-        flow.setVariable("pairingForm", pairing.form().id());
-        describeNeeds(pairing, flow);
+        flow.setVariables(variables(pairing));
+    }
+
+    /** The variables that come from the pairing, the same in all its flows. */
+    Map<String, Object> variables(Pairing pairing) {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put(DOSSIER_NUMBER, pairing.dossierNumber());
+        variables.put(COMMUNITY, pairing.communityCode());
+        variables.put("communityName", communityName(pairing));
+        variables.put("street", pairing.streetCode());
+        variables.put("city", districts.cityOf(pairing.districtCode()));
+        variables.put("pairingForm", pairing.form().id());
+        variables.put(PAIRING, words(pairing));
+        return variables;
+    }
+
+    void describeNeeds(Pairing pairing, VariableScope flow) {
+        flow.setVariable(PAIRING, words(pairing));
     }
 
     /** The pairing in words, for the forms. */
-    void describeNeeds(Pairing pairing, VariableScope flow) {
+    private Object words(Pairing pairing) {
         var needs = pairing.needs();
         Map<String, Object> words = new LinkedHashMap<>();
         words.put("community", communityName(pairing));
@@ -111,7 +121,7 @@ public class PairingAgreement {
         words.put("serviceKinds", orAny(needs.serviceKinds()));
         words.put("time", Matching.time(needs));
         words.put("note", needs.note() == null ? "" : needs.note());
-        flow.setVariable(PAIRING, Flows.json(words));
+        return Flows.json(words);
     }
 
     private String communityName(Pairing pairing) {
