@@ -199,7 +199,7 @@ class CapacityTest {
                                                      term_from, term_until, opened_at, began_at)
                                 select ?, district_code, community_code, form, origin, state, firm_code,
                                        term_from, term_until, opened_at, began_at from pairing
-                                where community_code = ? and state = 'active'""").param(community).update())
+                                where community_code = ? and state = 'active'""").params(dossier, community).update())
                 .isInstanceOf(DataIntegrityViolationException.class)
                 .hasMessageContaining("capacity_within_cap");
     }
