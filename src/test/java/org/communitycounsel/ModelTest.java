@@ -41,7 +41,7 @@ class ModelTest {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = folder.relativize(file).toString().replace('\\', '/');
-                if (!name.matches("districts/[^/]+/district\\.yaml") && !name.startsWith(".")) {
+                if (!name.matches("districts/[^/]+/district\\.yaml|.*\\.docx") && !name.startsWith(".")) {
                     models.put(name, Files.readAllBytes(file));
                 }
             }

@@ -49,4 +49,18 @@ final class Columns {
             super(Part.values(), Part::id);
         }
     }
+
+    @Converter(autoApply = true)
+    static class AgreementStates extends ById<AgreementState> {
+        AgreementStates() {
+            super(AgreementState.values(), AgreementState::id);
+        }
+    }
+
+    @Converter(autoApply = true)
+    static class Purposes extends ById<Purpose> {
+        Purposes() {
+            super(Purpose.values(), Purpose::id);
+        }
+    }
 }

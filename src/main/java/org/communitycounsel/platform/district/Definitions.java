@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,12 +55,20 @@ public class Definitions {
     }
 
     private Optional<String> nearest(String kind, String district, String key) {
-        if (district == null) {
-            return Optional.empty();
-        }
         Set<String> deployed = current().ofTenants();
-        return Stream.of(district, District.cityOf(district))
-                .filter(tenant -> deployed.contains(kind + " " + key + " " + tenant))
+        return nearest(district, tenant -> deployed.contains(kind + " " + key + " " + tenant));
+    }
+
+    /**
+     * Whose holds in the district: its own, else its city's.
+     *
+     * @param hasOwn whether the district or city of that code has one of its own
+     * @return that code; empty where the base holds, as it does for no district
+     */
+    public static Optional<String> nearest(String district, Predicate<String> hasOwn) {
+        return Stream.ofNullable(district)
+                .flatMap(code -> Stream.of(code, District.cityOf(code)))
+                .filter(hasOwn)
                 .findFirst();
     }
 

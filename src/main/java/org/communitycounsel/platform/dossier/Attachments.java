@@ -1,5 +1,6 @@
 package org.communitycounsel.platform.dossier;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -57,6 +58,7 @@ public class Attachments {
      *
      * @param content a file the caller removes afterwards
      * @param note what the document is, at most 200 characters; may be empty
+     * @param account who adds it, or null for the programme itself
      * @return whether it was added; false where the dossier has the same file already
      * @throws Refusal where the file cannot be taken
      */
@@ -132,7 +134,8 @@ public class Attachments {
                         insert into attachment
                           (number, file_name, media_type, size, sha256, note, uploaded_at, uploaded_by, uploaded_by_name)
                         values (?, ?, ?, ?, ?, nullif(btrim(?), ''), ?, ?, ?) returning id""")
-                .params(number, name, type.mediaType(), size, sha256, note, now(), account, names.person(account))
+                .params(number, name, type.mediaType(), size, sha256, note, now())
+                .params(account == null ? EngineNames.SYSTEM : account, names.person(account))
                 .query(Long.class)
                 .single();
     }
@@ -203,6 +206,18 @@ public class Attachments {
                 .params(number, id)
                 .query(Attachment.class)
                 .optional();
+    }
+
+    /** The document's bytes as they are kept. */
+    @Transactional(readOnly = true)
+    public byte[] content(Attachment attachment) {
+        try {
+            var bytes = new ByteArrayOutputStream(attachment.size());
+            write(attachment, bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Writes the document's bytes out, a chunk at a time. */

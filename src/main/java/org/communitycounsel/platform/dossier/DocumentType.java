@@ -16,7 +16,7 @@ import java.util.zip.ZipFile;
 import org.communitycounsel.platform.Refusal;
 
 /** The kinds of document a dossier takes, told by their content; the name's extension has to agree. Macros are refused. */
-enum DocumentType {
+public enum DocumentType {
     PDF("application/pdf", "pdf") {
         @Override
         boolean holds(Path file) throws IOException {
@@ -85,7 +85,7 @@ enum DocumentType {
     abstract boolean holds(Path file) throws IOException;
 
     /** The type of the file, by its name and its content together. */
-    static DocumentType of(String name, Path file) {
+    public static DocumentType of(String name, Path file) {
         var type = Arrays.stream(values())
                 .filter(candidate -> candidate.extensions.contains(extension(name)))
                 .findFirst()

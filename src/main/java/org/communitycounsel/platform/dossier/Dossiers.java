@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.communitycounsel.platform.district.Districts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -56,8 +57,14 @@ public class Dossiers {
         return number;
     }
 
-    /** The counter's row stays locked until the opening is committed, so a failed opening leaves no gap. */
-    private String nextNumber(String kind, String district) {
+    /**
+     * The next number of a kind: of dossiers, or of a kind of document that is numbered in the same way. The counter's row
+     * stays locked until the caller's transaction is committed, so that one that fails leaves no gap.
+     *
+     * @param kind two capital letters
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public String nextNumber(String kind, String district) {
         int year = ZonedDateTime.ofInstant(clock.instant(), districts.zone(district))
                 .getYear();
         int next = database.sql("""

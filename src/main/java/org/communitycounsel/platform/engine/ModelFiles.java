@@ -23,6 +23,17 @@ class ModelFiles {
     private static final String[] ROOTS = {"processes/", "forms/"};
 
     private final Map<String, byte[]> files = new TreeMap<>();
+    private final String extensions;
+
+    /** Diagrams, tables and forms. */
+    ModelFiles() {
+        this("bpmn|dmn|form");
+    }
+
+    /** @param extensions those of the files to take, as a regular expression */
+    ModelFiles(String extensions) {
+        this.extensions = extensions;
+    }
 
     /** Takes all models on the class path, in the application's archive or in folders. */
     ModelFiles addFromClassPath() {
@@ -67,7 +78,7 @@ class ModelFiles {
     }
 
     private void add(String name, byte[] content) {
-        if (name.matches("(.*\\.(bpmn|dmn|form))|districts/[^/]+/district\\.yaml")) {
+        if (name.matches(".*\\.(" + extensions + ")|districts/[^/]+/district\\.yaml")) {
             files.put(name, content);
         }
     }
