@@ -96,7 +96,7 @@ class PairingAgreementTest {
         void a_lawyer_published_in_the_street_comes_before_others() {
             scenario.lawyer();
             String here = scenario.lawyer();
-            scenario.recommendedFor(here, "330102001");
+            scenario.recommendedFor(here, "330102088");
 
             assertThat(scenario.begun(scenario.community()).needsNothing().recommended())
                     .startsWith(here);
@@ -161,7 +161,7 @@ class PairingAgreementTest {
                     .firmAnswers(FIRM, Map.of("answer", "decline", "reason", "不便派驻"))
                     .hasNoTask("rankCandidates")
                     .opines("希望上午来")
-                    .waitsFor(Role.JUSTICE_OFFICE.at("330102001"), "decidePairing");
+                    .waitsFor(Role.JUSTICE_OFFICE.at("330102088"), "decidePairing");
         }
 
         @Test
@@ -197,7 +197,7 @@ class PairingAgreementTest {
                     .needsNothing()
                     .waitsFor(Role.COMMUNITY.at(community), "giveOpinion", LocalDate.of(2026, 3, 12))
                     .opines("希望由本街道的律师服务")
-                    .waitsFor(Role.JUSTICE_OFFICE.at("330102001"), "decidePairing", LocalDate.of(2026, 3, 16));
+                    .waitsFor(Role.JUSTICE_OFFICE.at("330102088"), "decidePairing", LocalDate.of(2026, 3, 16));
             String lawyer = scenario.lawyer();
 
             pairing.officeAppoints(lawyer).is(CHOSEN).isSigned().is(ACTIVE);
@@ -216,7 +216,7 @@ class PairingAgreementTest {
             pairing.hasNoTask("rankCandidates");
             scenario.daysPass(5);
 
-            pairing.hasNoTask("giveOpinion").waitsFor(Role.JUSTICE_OFFICE.at("330102001"), "decidePairing");
+            pairing.hasNoTask("giveOpinion").waitsFor(Role.JUSTICE_OFFICE.at("330102088"), "decidePairing");
         }
 
         @Test
@@ -305,7 +305,7 @@ class PairingAgreementTest {
                     .bureauDecides("refused")
                     .is(SEEKING)
                     .dossierSays("市司法局不同意超上限派驻")
-                    .waitsFor(Role.JUSTICE_OFFICE.at("330102001"), "decidePairing");
+                    .waitsFor(Role.JUSTICE_OFFICE.at("330102088"), "decidePairing");
         }
 
         @Test
@@ -529,7 +529,7 @@ class PairingAgreementTest {
 
             scenario.leavesRoster(lawyer);
 
-            pairing.is(SEEKING).hasNoTask("sign").dossierSays("律师已不在律师名册");
+            pairing.is(SEEKING).hasNoTask("signByFirm").dossierSays("律师已不在律师名册");
             assertThat(pairing.lawyers()).isEmpty();
         }
 

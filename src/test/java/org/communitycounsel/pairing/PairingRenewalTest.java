@@ -25,6 +25,9 @@ class PairingRenewalTest {
     private static final Map<String, Object> COMMUNITY_RENEWS = Map.of("communityRenews", "renew");
     private static final Map<String, Object> FIRM_RENEWS = Map.of("firmRenews", "renew");
 
+    /** The parties are asked on 6 February 2027, New Year's Day by the moon: the last day to answer falls after it. */
+    private static final int PAST_THE_SPRING_FESTIVAL = 12;
+
     PairingScenario scenario;
     ApplicationContext beans;
     String community;
@@ -83,19 +86,19 @@ class PairingRenewalTest {
         @Test
         void silence_of_the_community_goes_to_the_justice_office() {
             asked();
-            scenario.daysPass(8);
+            scenario.daysPass(PAST_THE_SPRING_FESTIVAL);
 
-            pairing.hasNoTask("askCommunity").waitsFor(Role.JUSTICE_OFFICE.at("330102001"), "decideRenewal");
+            pairing.hasNoTask("askCommunity").waitsFor(Role.JUSTICE_OFFICE.at("330102088"), "decideRenewal");
         }
 
         @Test
         void silence_of_the_firm_goes_to_the_justice_office() {
             asked().says(community, "askCommunity", COMMUNITY_RENEWS);
-            scenario.daysPass(8);
+            scenario.daysPass(PAST_THE_SPRING_FESTIVAL);
 
             pairing.hasNoTask("askFirm")
-                    .waitsFor(Role.JUSTICE_OFFICE.at("330102001"), "decideRenewal")
-                    .says("330102001", "decideRenewal", Map.of("renewalDecision", "renew", "reason", "双方合作良好"))
+                    .waitsFor(Role.JUSTICE_OFFICE.at("330102088"), "decideRenewal")
+                    .says("330102088", "decideRenewal", Map.of("renewalDecision", "renew", "reason", "双方合作良好"))
                     .isSigned()
                     .is(ACTIVE);
             assertThat(pairing.pairing().termUntil()).isAfter(lastDay);
@@ -124,7 +127,7 @@ class PairingRenewalTest {
         private PairingScenario.Case ended() {
             asked().says(community, "askCommunity", Map.of("communityRenews", "end", "communityOpinion", "来得太少"))
                     .says(FIRM, "askFirm", FIRM_RENEWS)
-                    .says("330102001", "decideRenewal", Map.of("renewalDecision", "end", "reason", "社区不愿续签"));
+                    .says("330102088", "decideRenewal", Map.of("renewalDecision", "end", "reason", "社区不愿续签"));
             return scenario.searchFor(community);
         }
 

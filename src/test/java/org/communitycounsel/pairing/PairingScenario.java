@@ -96,7 +96,7 @@ class PairingScenario {
     }
 
     private String street() {
-        return district + "001";
+        return district + "088";
     }
 
     private void account(String id, Role role, String place) {
@@ -510,14 +510,28 @@ class PairingScenario {
                     Map.of("consent", consent, "reason", "该街道律师不足"));
         }
 
+        /** Firm and community sign the document as it is, the justice office files it. */
         Case isSigned() {
-            complete(pairing().communityCode(), task("sign"), Map.of("opinion", "signed"));
+            firmSigns().communityAnswers(Map.of("answer", "sign", "documentHash", documentHash()));
+            says(pairing().streetCode(), "fileAgreement", Map.of("filing", "file"));
             runJobs();
             return this;
         }
 
+        Case firmSigns() {
+            return says(pairing().firmCode(), "signByFirm", Map.of("answer", "sign", "documentHash", documentHash()));
+        }
+
+        Case communityAnswers(Map<String, Object> form) {
+            return says(pairing().communityCode(), "signByCommunity", form);
+        }
+
+        private String documentHash() {
+            return beans.getBean(Signing.class).open(dossier).orElseThrow().sha256();
+        }
+
         Case isNotSigned() {
-            complete(pairing().communityCode(), task("sign"), Map.of("opinion", "refused"));
+            firmSigns().communityAnswers(Map.of("answer", "refuse", "reason", "对服务时间有不同意见"));
             runJobs();
             return this;
         }
