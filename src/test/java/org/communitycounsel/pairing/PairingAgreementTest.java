@@ -27,7 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 @PairingTest
-@WalksEveryFlowOf({"pairing-agreement", "two-way-choice"})
+@WalksEveryFlowOf({"pairing-agreement", "two-way-choice", "office-decision"})
 class PairingAgreementTest {
 
     PairingScenario scenario;

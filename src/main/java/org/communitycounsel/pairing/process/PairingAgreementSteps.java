@@ -3,12 +3,9 @@ package org.communitycounsel.pairing.process;
 import static org.communitycounsel.pairing.process.PairingAgreement.CANCELLATION_REASON;
 import static org.communitycounsel.pairing.process.PairingAgreement.REASON_TO_REOPEN;
 
-import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.communitycounsel.directory.Lawyer;
-import org.communitycounsel.directory.Lawyers;
 import org.communitycounsel.pairing.Half;
 import org.communitycounsel.pairing.Matching;
 import org.communitycounsel.pairing.Needs;
@@ -18,7 +15,6 @@ import org.communitycounsel.pairing.Signing;
 import org.communitycounsel.pairing.Term;
 import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.Word;
-import org.communitycounsel.platform.engine.Flows;
 import org.communitycounsel.platform.engine.Submitted;
 import org.communitycounsel.platform.engine.UsedInDiagrams;
 import org.communitycounsel.platform.identity.CurrentUser;
@@ -30,25 +26,19 @@ import org.springframework.stereotype.Component;
 @UsedInDiagrams("pairingAgreementSteps")
 public class PairingAgreementSteps {
 
-    /** As many as a person can look through; the best first. */
-    private static final int OFFERED = 50;
-
     private static final String[] WEEKDAYS = {"1", "2", "3", "4", "5", "6", "7"};
 
     private final Matching matching;
     private final Signing signing;
     private final Term term;
     private final PairingAgreement flow;
-    private final Lawyers lawyers;
     private final CurrentUser user;
 
-    PairingAgreementSteps(
-            Matching matching, Signing signing, Term term, PairingAgreement flow, Lawyers lawyers, CurrentUser user) {
+    PairingAgreementSteps(Matching matching, Signing signing, Term term, PairingAgreement flow, CurrentUser user) {
         this.matching = matching;
         this.signing = signing;
         this.term = term;
         this.flow = flow;
-        this.lawyers = lawyers;
         this.user = user;
     }
 
@@ -92,74 +82,10 @@ public class PairingAgreementSteps {
         flow.describeNeeds(matching.pairing(dossier(task)), task.getExecution());
     }
 
-    public void giveOpinion(DelegateTask task) {
-        String opinion = new Submitted(task).text("opinion", "社区意见");
-        matching.recordOpinion(dossier(task), opinion);
-        task.getExecution().setVariable("opinionText", opinion);
-    }
-
-    /** The lawyers to appoint from, for the form. */
-    public Object appointable(DelegateExecution execution) {
-        if (!execution.hasVariable("opinionText")) {
-            execution.setVariable("opinionText", "逾期未发表");
-        }
-        return Flows.json(matching.appointable(dossier(execution)).stream()
-                .limit(OFFERED)
-                .map(one -> Map.of("label", one.label(), "value", one.licenceNumber()))
-                .toList());
-    }
-
-    /** SH17-3.1b. Sets {@code decision}: appointed, overCap or none. */
-    public void decidePairing(DelegateTask task) {
-        var form = new Submitted(task);
-        String reason = form.text("reason", "理由");
-        String decision = "none";
-        if (form.choice("appointment", "决定", "appoint", "none").equals("appoint")) {
-            String licence = form.text("licenceNumber", "派驻律师");
-            decision = matching.appoint(dossier(task), licence, reason) ? "appointed" : "overCap";
-            describeAppointee(task, licence, reason);
-        } else {
-            task.getExecution().setVariable("failureReason", reason);
-        }
-        task.getExecution().setVariable("decision", decision);
-    }
-
-    private void describeAppointee(DelegateTask task, String licence, String reason) {
-        task.getExecution()
-                .setVariable(
-                        "appointee",
-                        Flows.json(Map.of(
-                                "licenceNumber", licence,
-                                "name",
-                                        lawyers.findById(licence)
-                                                .map(Lawyer::name)
-                                                .orElse(licence),
-                                "reason", reason)));
-        task.getExecution().setVariable("appointeeLicence", licence);
-        task.getExecution()
-                .setVariable(
-                        PairingAgreement.FIRM,
-                        lawyers.findById(licence).orElseThrow().firmCode());
-    }
-
-    /** HZ24-1.1b. */
-    public void consentToExtraPlace(DelegateTask task) {
-        var form = new Submitted(task);
-        String reason = form.text("reason", "理由");
-        String licence = (String) task.getVariable("appointeeLicence");
-        boolean consents = form.choice("consent", "结论", "consented", "refused").equals("consented");
-        if (consents) {
-            matching.consentToExtraPlace(dossier(task), licence, reason, user.id());
-        } else {
-            matching.refuseExtraPlace(dossier(task), licence, reason);
-        }
-        task.getExecution().setVariable("extraConsented", consents);
-    }
-
     public void reopenChoice(DelegateExecution execution) {
         Object reason = execution.getVariable(REASON_TO_REOPEN);
         matching.reopen(dossier(execution), reason == null ? "一方拒绝签署协议" : reason.toString());
-        execution.removeVariables(Set.of(REASON_TO_REOPEN, "decision", "extraConsented", PairingAgreement.FIRM));
+        execution.removeVariables(Set.of(REASON_TO_REOPEN, PairingAgreement.FIRM));
     }
 
     public void beginService(DelegateExecution execution) {
