@@ -529,7 +529,7 @@ class PairingAgreementTest {
 
             scenario.leavesRoster(lawyer);
 
-            pairing.is(SEEKING).hasNoTask("sign").dossierSays("律师已不在律师名册");
+            pairing.is(SEEKING).hasNoTask("signByFirm").dossierSays("律师已不在律师名册");
             assertThat(pairing.lawyers()).isEmpty();
         }
 

@@ -491,14 +491,23 @@ class PairingScenario {
                     Map.of("consent", consent, "reason", "该街道律师不足"));
         }
 
+        /** Firm and community sign what they are shown, and the justice office files it. */
         Case isSigned() {
-            complete(pairing().communityCode(), task("sign"), Map.of("opinion", "signed"));
+            signs(pairing().firmCode(), "signByFirm");
+            signs(pairing().communityCode(), "signByCommunity");
+            complete(street(), task("fileAgreement"), Map.of("filing", "file"));
             runJobs();
             return this;
         }
 
+        private void signs(String account, String taskKey) {
+            var task = task(taskKey);
+            Object shown = engine.getTaskService().getVariable(task.getId(), "documentHash");
+            complete(account, task, Map.of("answer", "sign", "documentHash", shown));
+        }
+
         Case isNotSigned() {
-            complete(pairing().communityCode(), task("sign"), Map.of("opinion", "refused"));
+            complete(pairing().firmCode(), task("signByFirm"), Map.of("answer", "refuse", "reason", "律师已调离本市"));
             runJobs();
             return this;
         }
