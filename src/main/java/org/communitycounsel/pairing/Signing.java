@@ -232,10 +232,14 @@ public class Signing {
 
     /** The signing is given up from outside; an agreement that is filed or refused stays as it is. */
     public void abandon(String dossier) {
-        open(held(dossier)).ifPresent(agreement -> {
-            end(agreement, "签署已中止");
-            dossiers.record(dossier, null, "协议%s的签署已中止".formatted(agreement.number()), CLAUSES);
-        });
+        agreements
+                .holdPairing(dossier)
+                .flatMap(pairings::findById)
+                .flatMap(this::open)
+                .ifPresent(agreement -> {
+                    end(agreement, "签署已中止");
+                    dossiers.record(dossier, null, "协议%s的签署已中止".formatted(agreement.number()), CLAUSES);
+                });
     }
 
     private void end(Agreement agreement, String reason) {

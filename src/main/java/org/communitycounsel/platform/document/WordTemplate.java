@@ -135,7 +135,9 @@ class WordTemplate {
                 .build();
         settings.getDefaultPolicys().keySet().retainAll(Set.of('\0', '='));
         try {
-            return XWPFTemplate.compile(new ByteArrayInputStream(content), settings);
+            var template = XWPFTemplate.compile(new ByteArrayInputStream(content), settings);
+            ChineseFonts.restore(template.getXWPFDocument());
+            return template;
         } catch (ResolverException e) {
             throw new Refusal("模板中可省略的段落没有写完整：每个“{{?名称}}”之后要有同名的“{{/名称}}”。请改正后再上传。");
         }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
@@ -15,6 +16,7 @@ import java.util.zip.ZipOutputStream;
 import org.apache.poi.wp.usermodel.HeaderFooterType;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFRun.FontCharRange;
 
 /** Word documents made for tests, and read back. */
 public final class Docx {
@@ -42,6 +44,29 @@ public final class Docx {
             }
             return document;
         });
+    }
+
+    /** One paragraph in one piece with a font for Latin and another for Chinese characters. */
+    static byte[] inFonts(String text, String latin, String chinese) {
+        return made(document -> {
+            var run = document.createParagraph().createRun();
+            run.setText(text);
+            run.setFontFamily(latin);
+            run.setFontFamily(chinese, FontCharRange.eastAsia);
+            return document;
+        });
+    }
+
+    /** The fonts for Chinese characters in the body. */
+    static Set<String> chineseFonts(byte[] docx) {
+        try (var document = new XWPFDocument(new ByteArrayInputStream(docx))) {
+            return document.getParagraphs().stream()
+                    .flatMap(paragraph -> paragraph.getRuns().stream())
+                    .map(run -> String.valueOf(run.getFontFamily(FontCharRange.eastAsia)))
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static byte[] withHeaderAndTable(String header, String cell) {

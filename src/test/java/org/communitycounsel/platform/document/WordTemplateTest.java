@@ -76,6 +76,14 @@ class WordTemplateTest {
         }
 
         @Test
+        void chinese_characters_keep_their_font() {
+            var template = Docx.inFonts("第{{编号}}号，致{{社区}}居委会，{{备注}}。", "Times New Roman", "仿宋");
+
+            assertThat(Docx.chineseFonts(new WordTemplate(KIND, template).write(values())))
+                    .containsExactly("仿宋");
+        }
+
+        @Test
         void a_name_of_forty_characters_stays_whole() {
             String name = "中国（浙江）自由贸易试验区杭州片区钱塘江金融港湾核心区望江新城近江单元第一联合社区".substring(0, 40);
             assertThat(written(Docx.of("{{编号}}{{社区}}"), values("社区", name))).contains(name);
