@@ -42,14 +42,10 @@ public class Flows {
      * @return the dossier's number
      */
     public String open(String key, String district, Map<String, Object> variables) {
-        String instance = begin(key, district, null, variables);
-        return unchecked(() -> engine.getRuntimeService()
-                .createProcessInstanceQuery()
-                .processInstanceId(instance)
-                .singleResult()
-                .getBusinessKey());
+        return begin(key, district, null, variables);
     }
 
+    /** @return the business key the instance has when it first waits; not read back, for within a step nothing is written yet */
     private String begin(String key, String district, String dossier, Map<String, Object> variables) {
         return unchecked(() -> {
             var start = engine.getRuntimeService()
@@ -60,7 +56,7 @@ public class Flows {
             definitions
                     .processTenant(district, key)
                     .ifPresentOrElse(start::processDefinitionTenantId, start::processDefinitionWithoutTenantId);
-            return start.execute().getProcessInstanceId();
+            return start.execute().getBusinessKey();
         });
     }
 
@@ -72,6 +68,15 @@ public class Flows {
                 .setVariables(variables)
                 .correlateAllWithResult()
                 .isEmpty());
+    }
+
+    /**
+     * Does the work in a transaction of its own, of engine and database alike, also from within a step of a flow: what it
+     * has done stays when the step fails, and its failure undoes nothing of the step.
+     */
+    public <T> T inOwnTransaction(Supplier<T> work) {
+        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        return configuration.getCommandExecutorTxRequiresNew().execute(command -> work.get());
     }
 
     private <T> T unchecked(Supplier<T> call) {

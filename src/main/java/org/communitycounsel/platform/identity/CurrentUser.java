@@ -46,4 +46,13 @@ public interface CurrentUser {
                 .map(group -> group.substring(prefix.length()))
                 .collect(toCollection(TreeSet::new));
     }
+
+    /** Whether the account watches over the whole district: its coordination office or bureau, or a supervisor of it or its city. */
+    default boolean watchesOver(String district) {
+        return tenants().contains(district)
+                && (isMemberOf(Role.COORDINATION_OFFICE.at(district))
+                        || isMemberOf(Role.DISTRICT_BUREAU.at(district))
+                        || isMemberOf(Role.SUPERVISOR.at(district))
+                        || isMemberOf(Role.SUPERVISOR.at(district.substring(0, 4))));
+    }
 }
