@@ -47,14 +47,23 @@ public class Rounds {
                 from pairing_round_community where round_id = round.id) counts""";
 
     private final JdbcClient database;
+    private final Caps caps;
     private final Streets streets;
     private final Districts districts;
     private final Dossiers dossiers;
     private final Notices notices;
     private final Clock clock;
 
-    Rounds(JdbcClient database, Streets streets, Districts districts, Dossiers dossiers, Notices notices, Clock clock) {
+    Rounds(
+            JdbcClient database,
+            Caps caps,
+            Streets streets,
+            Districts districts,
+            Dossiers dossiers,
+            Notices notices,
+            Clock clock) {
         this.database = database;
+        this.caps = caps;
         this.streets = streets;
         this.districts = districts;
         this.dossiers = dossiers;
@@ -71,6 +80,9 @@ public class Rounds {
      */
     public String register(String district, PairingForm form, Set<String> chosen, String note) {
         requireNoneRunning(district);
+        if (!caps.allow(district, form)) {
+            throw new Refusal("本区没有“%s”这种结对形式，请选择其他形式。".formatted(form.chinese()));
+        }
         var streetNames = names(district, chosen);
         String dossier = dossiers.open(
                 "PC",

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.communitycounsel.pairing.Half;
 import org.communitycounsel.pairing.PairingForm;
+import org.communitycounsel.platform.Word;
 import org.communitycounsel.platform.district.Decisions;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +42,7 @@ class DutyHours {
 
         /** Where the community has asked for none. */
         Half half() {
-            return Half.of(text("half")).orElseThrow();
+            return Word.of(Half.class, text("half")).orElseThrow();
         }
 
         OnHoliday onHoliday() {

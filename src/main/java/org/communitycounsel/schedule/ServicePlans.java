@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.communitycounsel.pairing.Half;
+import org.communitycounsel.platform.Word;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -153,6 +154,6 @@ class ServicePlans {
     }
 
     private static Half half(ResultSet row) throws SQLException {
-        return Half.of(row.getString("half")).orElseThrow();
+        return Word.of(Half.class, row.getString("half")).orElseThrow();
     }
 }
