@@ -17,7 +17,8 @@ public final class Bench {
     private static final Map<String, Consumer<ConfigurableApplicationContext>> BENCHES =
             Map.of(
                     "visibility", context -> new VisibilityBench(context).run(),
-                    "import", context -> new ImportBench(context).run());
+                    "import", context -> new ImportBench(context).run(),
+                    "round", context -> new RoundBench(context).run());
 
     private Bench() {}
 
@@ -34,8 +35,11 @@ public final class Bench {
     private static ConfigurableApplicationContext start() {
         SpringApplication application = new SpringApplicationBuilder(CommunityCounsel.class)
                 .web(WebApplicationType.SERVLET)
-                .initializers(context -> ((GenericApplicationContext) context)
-                        .registerBean(JdbcConnectionDetails.class, TestDatabase::create))
+                .initializers(context -> {
+                    var beans = (GenericApplicationContext) context;
+                    beans.registerBean(JdbcConnectionDetails.class, TestDatabase::create);
+                    beans.registerBean(CountedStatements.class);
+                })
                 .build();
         return application.run(
                 "--server.port=0",

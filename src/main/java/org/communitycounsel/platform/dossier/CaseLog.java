@@ -50,8 +50,9 @@ class CaseLog {
     /** The dossier may be opened by the first step only, which may also put away what was submitted: that is kept till then. */
     void processStarted(ExecutionEntity execution) {
         var definition = execution.getProcessDefinition();
-        String text = forms.ofStart(execution)
-                .whole("流程开始：%s（第%d版）".formatted(definition.getName(), definition.getVersion()));
+        // the programme submits no form
+        var submitted = names.actor().isPresent() ? forms.ofStart(execution) : SubmittedForm.NONE;
+        String text = submitted.whole("流程开始：%s（第%d版）".formatted(definition.getName(), definition.getVersion()));
         if (dossier(execution).isPresent()) {
             eventHappened(execution, text);
         } else {

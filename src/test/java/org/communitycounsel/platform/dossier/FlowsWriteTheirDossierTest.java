@@ -209,11 +209,13 @@ class FlowsWriteTheirDossierTest {
                 .tenantId("330102")
                 .deploy()
                 .getId();
+        engine.getIdentityService().setAuthentication("officer", List.of(), List.of("330102"));
         try {
-            var instance = runtime.createProcessInstanceByKey("dossier-late")
+            var instance = names.freely(() -> runtime.createProcessInstanceByKey("dossier-late")
                     .processDefinitionTenantId("330102")
                     .setVariables(Map.of("decision", "agree", "phone", "13800000000", "reason", "符合条件"))
-                    .executeWithVariablesInReturn();
+                    .executeWithVariablesInReturn());
+            engine.getIdentityService().clearAuthentication();
             number = engine.getHistoryService()
                     .createHistoricProcessInstanceQuery()
                     .processInstanceId(instance.getId())
