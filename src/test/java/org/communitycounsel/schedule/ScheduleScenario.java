@@ -194,7 +194,7 @@ class ScheduleScenario {
         void ends() {
             together(
                     "update pairing set state = 'ended', end_reason = '协议到期', ended_at = now() where id = ?",
-                    new PairingEnded(id, dossier, community),
+                    new PairingEnded(id, dossier, community, true),
                     id);
         }
 

@@ -42,16 +42,10 @@ class DeployedForms {
 
     SubmittedForm ofStart(ExecutionEntity execution) {
         var process = execution.getProcessDefinition();
-        return isByPerson()
-                        && execution.getProcessInstance().getSuperExecution() == null
+        return execution.getProcessInstance().getSuperExecution() == null
                         && isDeployed(process.getStartFormDefinition())
                 ? submitted(DeployedSchema.ofStart(process.getId()), execution)
                 : SubmittedForm.NONE;
-    }
-
-    /** A flow the programme starts has no form that anybody filled in. */
-    private static boolean isByPerson() {
-        return Context.getCommandContext().getAuthenticatedUserId() != null;
     }
 
     private static boolean isDeployed(FormDefinition form) {
