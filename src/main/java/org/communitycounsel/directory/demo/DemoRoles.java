@@ -32,6 +32,7 @@ final class DemoRoles {
             holder("qingbo", "清波司法所", Role.JUSTICE_OFFICE, QINGBO, "司法所（清波街道）：公示、听取意见"),
             holder("hubin", "湖滨司法所", Role.JUSTICE_OFFICE, HUBIN, "司法所（湖滨街道）"),
             holder("lawyer", "陈知远", Role.LAWYER, "13301201010900001", "社区律师（浙江澄湖律师事务所）"),
+            holder("lawyer2", "施若谷", Role.LAWYER, "13301201210900023", "社区律师（已在律师名册，可供结对选择）"),
             holder("community", "柳翠井巷社区居委会", Role.COMMUNITY, COMMUNITY, "社区居委会（清波街道）"),
             holder("head", "何素琴", Role.COMMUNITY_HEAD, COMMUNITY, "社区负责人（柳翠井巷社区）"),
             holder("mediation", "柳翠井巷社区调委会", Role.MEDIATION_COMMITTEE, COMMUNITY, "人民调解委员会（柳翠井巷社区）"),

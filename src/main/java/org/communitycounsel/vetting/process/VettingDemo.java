@@ -3,16 +3,10 @@ package org.communitycounsel.vetting.process;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.communitycounsel.directory.Degree;
 import org.communitycounsel.directory.LawFirm;
@@ -23,12 +17,11 @@ import org.communitycounsel.directory.Lawyers;
 import org.communitycounsel.directory.Street;
 import org.communitycounsel.directory.Streets;
 import org.communitycounsel.platform.district.Districts;
+import org.communitycounsel.platform.engine.DemoActors;
 import org.communitycounsel.platform.engine.Flows;
-import org.communitycounsel.platform.identity.DemoAccounts;
 import org.communitycounsel.platform.identity.Role;
 import org.communitycounsel.vetting.Certification;
 import org.communitycounsel.vetting.Nominations;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -67,7 +60,7 @@ class VettingDemo implements SmartLifecycle {
     }
 
     private final ProcessEngine engine;
-    private final ObjectProvider<DemoAccounts> accounts;
+    private final DemoActors actors;
     private final Nominations nominations;
     private final Certification certification;
     private final LawyerVetting flow;
@@ -82,7 +75,7 @@ class VettingDemo implements SmartLifecycle {
 
     VettingDemo(
             ProcessEngine engine,
-            ObjectProvider<DemoAccounts> accounts,
+            DemoActors actors,
             Nominations nominations,
             Certification certification,
             LawyerVetting flow,
@@ -94,7 +87,7 @@ class VettingDemo implements SmartLifecycle {
             JdbcClient database,
             Clock clock) {
         this.engine = engine;
-        this.accounts = accounts;
+        this.actors = actors;
         this.nominations = nominations;
         this.certification = certification;
         this.flow = flow;
@@ -109,8 +102,7 @@ class VettingDemo implements SmartLifecycle {
 
     @Override
     public void start() {
-        boolean demo = accounts.stream().anyMatch(list -> !list.accounts().isEmpty());
-        if (demo && nominations.count() == 0) {
+        if (actors.areWanted() && nominations.count() == 0) {
             play();
         }
         running = true;
@@ -147,7 +139,7 @@ class VettingDemo implements SmartLifecycle {
             case LAPSED -> lapse(recommend(lawyer, firm, "community", Set.of("licenceCopy")));
             case IN_QUALIFICATION -> recommend(lawyer, firm, "community", ALL_MATERIALS);
             case REFUSED ->
-                decide(
+                actors.decide(
                         recommend(lawyer, firm, "community", ALL_MATERIALS),
                         "qualifyLawyer",
                         Map.of("qualification", "refused", "reason", "上一服务年度考评不合格，暂不认定。"));
@@ -168,7 +160,7 @@ class VettingDemo implements SmartLifecycle {
         if (fate == Fate.IN_PUBLICITY) {
             return;
         }
-        letTimePass(dossier);
+        actors.letTimePass(dossier);
         switch (fate) {
             case OBJECTED -> hear(dossier, "raised");
             case IN_TRAINING -> {
@@ -180,15 +172,15 @@ class VettingDemo implements SmartLifecycle {
     }
 
     private void qualify(String dossier) {
-        decide(dossier, "qualifyLawyer", Map.of("qualification", "qualified"));
+        actors.decide(dossier, "qualifyLawyer", Map.of("qualification", "qualified"));
     }
 
     private void publish(String dossier) {
-        decide(dossier, "publishParticulars", Map.of("publishedAt", "各社区公告栏、街道公众号"));
+        actors.decide(dossier, "publishParticulars", Map.of("publishedAt", "各社区公告栏、街道公众号"));
     }
 
     private void hear(String dossier, String objection) {
-        decide(
+        actors.decide(
                 dossier,
                 "recordOpinions",
                 objection.equals("none")
@@ -200,28 +192,27 @@ class VettingDemo implements SmartLifecycle {
     }
 
     private void pass(String dossier, List<String> courses) {
-        runJobs(dossier);
-        for (Task task : tasks(dossier, "recordCourse")) {
-            String course =
-                    engine.getTaskService().getVariable(task.getId(), "course").toString();
+        actors.runJobs(dossier);
+        for (Task task : actors.tasks(dossier, "recordCourse")) {
+            String course = actors.variable(task, "course");
             if (courses.stream().anyMatch(code -> course.contains("\"" + code + "\""))) {
-                complete(task, "association", Map.of("hours", 12, "courseResult", "passed"));
+                actors.complete(task, "association", Map.of("hours", 12, "courseResult", "passed"));
             }
         }
-        runJobs(dossier);
+        actors.runJobs(dossier);
     }
 
     private String certify(String dossier) {
         qualify(dossier);
         publish(dossier);
-        letTimePass(dossier);
+        actors.letTimePass(dossier);
         hear(dossier, "none");
         pass(dossier, COURSES);
         return dossier;
     }
 
     private void lapse(String dossier) {
-        letTimePass(dossier);
+        actors.letTimePass(dossier);
     }
 
     /** As if the certificate had been issued almost its whole term ago. */
@@ -240,7 +231,7 @@ class VettingDemo implements SmartLifecycle {
                 .params((int) days, (int) days, (int) days, (int) days, number)
                 .update();
         showDates(number);
-        letTimePass(number);
+        actors.letTimePass(number);
     }
 
     private void showDates(String certificate) {
@@ -258,7 +249,7 @@ class VettingDemo implements SmartLifecycle {
         var offices = streets.findByDistrictCodeOrderByCode(firm.districtCode()).stream()
                 .filter(this::hasDemoAccount)
                 .toList();
-        String account = account(Role.LAW_FIRM, firm.code(), firm.name(), firm.districtCode());
+        String account = actors.account(Role.LAW_FIRM, firm.code(), firm.name(), firm.districtCode());
         Map<String, Object> form = Map.of(
                 "licenceNumber",
                 lawyer.licenceNumber(),
@@ -274,131 +265,11 @@ class VettingDemo implements SmartLifecycle {
                 "办理社区纠纷多起，当事人评价良好。",
                 "materials",
                 Flows.json(new ArrayList<>(materials)));
-        String started = as(account, firm.districtCode(), () -> {
-            var definition = engine.getRepositoryService()
-                    .createProcessDefinitionQuery()
-                    .processDefinitionKey(LawyerVetting.KEY)
-                    .withoutTenantId()
-                    .latestVersion()
-                    .singleResult();
-            var instance = engine.getFormService().submitStartForm(definition.getId(), form);
-            return instance.getId();
-        });
-        return engine.getRuntimeService()
-                .createProcessInstanceQuery()
-                .processInstanceId(started)
-                .singleResult()
-                .getBusinessKey();
+        return actors.start(LawyerVetting.KEY, account, firm.districtCode(), form);
     }
 
     private boolean hasDemoAccount(Street street) {
-        return member(Role.JUSTICE_OFFICE.at(street.code())) != null;
-    }
-
-    private void decide(String dossier, String step, Map<String, Object> form) {
-        runJobs(dossier);
-        for (Task task : tasks(dossier, step)) {
-            String group = engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
-                    .map(link -> link.getGroupId())
-                    .findFirst()
-                    .orElseThrow();
-            complete(task, member(group), form);
-        }
-        runJobs(dossier);
-    }
-
-    private void complete(Task task, String account, Map<String, Object> form) {
-        as(account, task.getTenantId(), () -> {
-            engine.getFormService().submitTaskForm(task.getId(), form);
-            return null;
-        });
-    }
-
-    private List<Task> tasks(String dossier, String step) {
-        return engine.getTaskService()
-                .createTaskQuery()
-                .processInstanceBusinessKey(dossier)
-                .taskDefinitionKey(step)
-                .list();
-    }
-
-    /** Runs what waits for nothing but a moment; the job executor starts later than the demo. */
-    private void runJobs(String dossier) {
-        jobs(dossier).stream()
-                .filter(job -> !job.getDuedate().after(Date.from(clock.instant())))
-                .forEach(this::run);
-    }
-
-    private void letTimePass(String dossier) {
-        jobs(dossier).forEach(this::run);
-    }
-
-    private void run(Job job) {
-        engine.getManagementService().executeJob(job.getId());
-    }
-
-    private List<Job> jobs(String dossier) {
-        return engine
-                .getRuntimeService()
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKey(dossier)
-                .list()
-                .stream()
-                .map(instance -> engine.getManagementService()
-                        .createJobQuery()
-                        .processInstanceId(instance.getId())
-                        .list())
-                .flatMap(Collection::stream)
-                .toList();
-    }
-
-    /** The account that has the role at the place, else a new one that nobody can sign in with. */
-    private String account(Role role, String place, String name, String district) {
-        String known = member(role.at(place));
-        if (known != null) {
-            return known;
-        }
-        var identity = engine.getIdentityService();
-        var user = identity.newUser("demo-" + place);
-        user.setLastName(name);
-        identity.saveUser(user);
-        identity.createTenantUserMembership(district, user.getId());
-        for (String group : List.of(role.id(), role.at(place))) {
-            ensureGroup(identity, group, name);
-            identity.createMembership(user.getId(), group);
-        }
-        return user.getId();
-    }
-
-    private static void ensureGroup(IdentityService identity, String group, String name) {
-        if (identity.createGroupQuery().groupId(group).count() == 0) {
-            var row = identity.newGroup(group);
-            row.setName(name);
-            identity.saveGroup(row);
-        }
-    }
-
-    private String member(String group) {
-        return engine.getIdentityService().createUserQuery().memberOfGroup(group).list().stream()
-                .map(user -> user.getId())
-                .findFirst()
-                .orElse(null);
-    }
-
-    private <T> T as(String account, String district, Supplier<T> act) {
-        var identity = engine.getIdentityService();
-        var groups = identity.createGroupQuery().groupMember(account).list().stream()
-                .map(group -> group.getId())
-                .toList();
-        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        identity.setAuthentication(account, groups, List.of(district));
-        try {
-            return configuration
-                    .getCommandExecutorTxRequired()
-                    .execute(command -> command.runWithoutAuthorization(act::get));
-        } finally {
-            identity.clearAuthentication();
-        }
+        return actors.member(Role.JUSTICE_OFFICE.at(street.code())) != null;
     }
 
     private LocalDate today(LawFirm firm) {
