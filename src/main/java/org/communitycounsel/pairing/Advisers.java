@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.communitycounsel.directory.LawyerKind;
+import org.communitycounsel.platform.Word;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -123,9 +124,11 @@ public class Advisers {
 
     private static String chinese(int column, String text) {
         return switch (HEADINGS.get(column - 1)) {
-            case "人员类别" -> LawyerKind.of(text).map(LawyerKind::chinese).orElse(text);
-            case "结对形式" -> PairingForm.of(text).map(PairingForm::chinese).orElse(text);
-            case "担任" -> Part.of(text).map(Part::chinese).orElse(text);
+            case "人员类别" ->
+                Word.of(LawyerKind.class, text).map(LawyerKind::chinese).orElse(text);
+            case "结对形式" ->
+                Word.of(PairingForm.class, text).map(PairingForm::chinese).orElse(text);
+            case "担任" -> Word.of(Part.class, text).map(Part::chinese).orElse(text);
             default -> text;
         };
     }

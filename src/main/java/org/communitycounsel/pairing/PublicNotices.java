@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.communitycounsel.platform.Word;
 import org.communitycounsel.platform.district.Decisions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -167,7 +168,7 @@ public class PublicNotices {
     private Row row(ResultSet row, ZoneId zone) throws SQLException {
         long pairing = row.getLong("id");
         var service = new Service(
-                PairingForm.of(row.getString("form")).orElseThrow(),
+                Word.of(PairingForm.class, row.getString("form")).orElseThrow(),
                 row.getString("firm"),
                 row.getString("firm_phone"),
                 hours(pairing, row.getObject("weekday", Integer.class), row.getString("half"), zone),
@@ -177,7 +178,7 @@ public class PublicNotices {
                 ? null
                 : new Person(
                         row.getString("name"),
-                        Part.of(row.getString("part")).orElseThrow().chinese(),
+                        Word.of(Part.class, row.getString("part")).orElseThrow().chinese(),
                         row.getString("phone"),
                         row.getString("email"),
                         row.getString("introduction"),
@@ -203,7 +204,7 @@ public class PublicNotices {
         return scheduled.orElseGet(() -> weekday == null
                 ? "以社区公布的时间为准"
                 : "每" + java.time.DayOfWeek.of(weekday).getDisplayName(TextStyle.SHORT, Locale.SIMPLIFIED_CHINESE)
-                        + Half.of(half).map(Half::chinese).orElse(""));
+                        + Word.of(Half.class, half).map(Half::chinese).orElse(""));
     }
 
     /** The name of a street with its district's, or of a district. @param code nine or six digits */

@@ -61,6 +61,7 @@ class LeadersTest {
         given.bean(MovableClock.class).reset();
         given.endAllOf("9906");
         given.district(DISTRICT, "庚区");
+        given.district("990701", "辛市区");
         given.street(STREET, "庚山街道", null);
         given.street(OTHER_STREET, "庚水街道", null);
         given.community("990601001001", "庚一社区");

@@ -72,7 +72,7 @@ class NoticePagesTest {
             given.bean(PublicProfile.class).withdraw(licence);
         }
         pairing = given.stationed(COMMUNITY, FIRM, LICENCE);
-        given.firm(BY_FIRM, FIRM, LIAISON, OTHER_LIAISON);
+        given.withFirm(BY_FIRM, FIRM, LIAISON, OTHER_LIAISON);
         browser = MockMvcBuilders.webAppContextSetup(beans)
                 .apply(springSecurity())
                 .build();
@@ -308,7 +308,7 @@ class NoticePagesTest {
                     "999999",
                     "1",
                     "abc",
-                    "'; drop table",
+                    "' drop table",
                     "990501001999/card",
                     WITHOUT + "/poster"
                 })

@@ -36,10 +36,7 @@ class SafeModels extends AbstractCamundaConfiguration {
         engine.setScriptEngineResolver(new NoScripts());
         engine.setArtifactFactory(new NoClasses());
         engine.setEnableFetchScriptEngineFromProcessApplication(false);
-        engine.setDmnElProvider(expression -> {
-            throw new ProcessEngineException("决策表只能用 FEEL，不能用 JUEL：" + expression);
-        });
-        engine.setDmnEngineConfiguration(feelOnly());
+        engine.setDmnEngineConfiguration(tables());
         List<org.camunda.bpm.engine.impl.persistence.deploy.Deployer> first = new ArrayList<>(List.of(check));
         if (engine.getCustomPreDeployers() != null) {
             first.addAll(engine.getCustomPreDeployers());
@@ -47,9 +44,16 @@ class SafeModels extends AbstractCamundaConfiguration {
         engine.setCustomPreDeployers(first);
     }
 
-    private static DefaultDmnEngineConfiguration feelOnly() {
+    /** Tables in FEEL, which reaches nothing but their inputs; neither JUEL nor scripts. */
+    static DefaultDmnEngineConfiguration tables() {
         var dmn = new DefaultDmnEngineConfiguration();
         dmn.setFeelEngineFactory(new PlainValuesFeel());
+        dmn.setElProvider(expression -> {
+            throw new ProcessEngineException("决策表只能用 FEEL，不能用 JUEL：" + expression);
+        });
+        dmn.setScriptEngineResolver(language -> {
+            throw new ProcessEngineException("决策表不能使用脚本（" + language + "）");
+        });
         return dmn;
     }
 

@@ -137,8 +137,9 @@ public class Accounts {
 
     private void leave(String account, Role role, String place) {
         identity.deleteMembership(account, role.at(place));
-        var kept = memberships.find(account).orElseThrow().groups();
-        if (kept.stream().noneMatch(group -> group.startsWith(role.at("")))) {
+        boolean elsewhere = memberships.find(account).orElseThrow().groups().stream()
+                .anyMatch(group -> group.startsWith(role.at("")) && !group.equals(role.at(place)));
+        if (!elsewhere) {
             identity.deleteMembership(account, role.id());
         }
     }
