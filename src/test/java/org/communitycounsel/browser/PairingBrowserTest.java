@@ -1,10 +1,25 @@
 package org.communitycounsel.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.MultiFormatReader;
+import com.google.zxing.NotFoundException;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.communitycounsel.platform.calendar.MovableClock;
@@ -20,6 +35,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class PairingBrowserTest {
 
     private static final String COMMUNITY = "柳翠井巷社区";
+    private static final String COMMUNITY_CODE = "330102001057";
     private static final String LAWYER = "施若谷";
 
     @LocalServerPort
@@ -76,6 +92,62 @@ class PairingBrowserTest {
                     .contains("已结对", LAWYER, "SHA-256")
                     .doesNotContain("13301201210900023");
             community.screenshot("pairing-9-dossier");
+        }
+        residentsSee();
+    }
+
+    /** HZ09-4.2f: without sign-in; only what the clause makes public. */
+    private void residentsSee() {
+        try (var resident = new Person(port, clock)) {
+            resident.opens("/notice/" + COMMUNITY_CODE);
+            assertThat(resident.page().locator("body").innerText())
+                    .contains(COMMUNITY, LAWYER, "浙江澄湖律师事务所", "每周三下午")
+                    .doesNotContain("13301201210900023", "12000000023", "330102-JD");
+            resident.screenshot("notice-1-page");
+            resident.opens("/notice/" + COMMUNITY_CODE + "/card");
+            isOnePage(resident, "notice-2-card", 105, 148);
+            resident.opens("/notice/" + COMMUNITY_CODE + "/poster");
+            isOnePage(resident, "notice-3-poster", 297, 420);
+            resident.opens("/notice/330102001");
+            assertThat(resident.page().locator("body").innerText()).contains(COMMUNITY, LAWYER);
+            resident.screenshot("notice-4-street");
+        }
+    }
+
+    /** Printed, the page open is one sheet of that size in millimetres, and its QR code is the community's address. */
+    private void isOnePage(Person resident, String picture, int width, int height) {
+        var page = resident.page();
+        byte[] pdf = page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true).setPrintBackground(true));
+        var text = new String(pdf, StandardCharsets.ISO_8859_1);
+        assertThat(Pattern.compile("/Type\\s*/Page\\b(?!s)").matcher(text).results())
+                .hasSize(1);
+        var box = Pattern.compile("/MediaBox\\s*\\[0 0 ([0-9.]+) ([0-9.]+)]").matcher(text);
+        assertThat(box.find()).isTrue();
+        assertThat(Double.parseDouble(box.group(1)) / 72 * 25.4).isCloseTo(width, within(1.0));
+        assertThat(Double.parseDouble(box.group(2)) / 72 * 25.4).isCloseTo(height, within(1.0));
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        resident.screenshot(picture);
+        assertThat(qrCode(page)).isEqualTo("http://localhost:%d/notice/%s".formatted(port, COMMUNITY_CODE));
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+    }
+
+    private static String qrCode(Page page) {
+        try {
+            var picture = ImageIO.read(
+                    new ByteArrayInputStream(page.screenshot(new Page.ScreenshotOptions().setFullPage(true))));
+            int[] pixels = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+            var source = new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), pixels);
+            return new MultiFormatReader()
+                    .decode(
+                            new BinaryBitmap(new HybridBinarizer(source)),
+                            Map.of(
+                                    DecodeHintType.TRY_HARDER,
+                                    true,
+                                    DecodeHintType.POSSIBLE_FORMATS,
+                                    List.of(BarcodeFormat.QR_CODE)))
+                    .getText();
+        } catch (IOException | NotFoundException e) {
+            throw new AssertionError("no QR code on the page", e);
         }
     }
 

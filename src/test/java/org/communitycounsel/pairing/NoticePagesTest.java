@@ -302,16 +302,7 @@ class NoticePagesTest {
 
         @ParameterizedTest
         @ValueSource(
-                strings = {
-                    "990501001999",
-                    "990501999",
-                    "999999",
-                    "1",
-                    "abc",
-                    "' drop table",
-                    "990501001999/card",
-                    WITHOUT + "/poster"
-                })
+                strings = {"990501001999", "990501999", "999999", "1", "abc", "990501001999/card", WITHOUT + "/poster"})
         void an_unknown_place_is_answered_in_a_friendly_way(String code) throws Exception {
             var answer = browser.perform(get("/notice/{code}".replace("{code}", code.replace(" ", "%20"))))
                     .andReturn()
