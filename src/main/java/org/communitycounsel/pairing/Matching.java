@@ -22,8 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.communitycounsel.directory.Communities;
 import org.communitycounsel.directory.Community;
-import org.communitycounsel.directory.LawFirm;
-import org.communitycounsel.directory.LawFirms;
 import org.communitycounsel.directory.Lawyer;
 import org.communitycounsel.directory.Lawyers;
 import org.communitycounsel.directory.Streets;
@@ -39,8 +37,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The way from a community without a lawyer to one that has chosen: needs, recommendation, two-way choice, the justice
- * office's decision. Each act is written into the pairing's dossier. HZ09-4.2b, SH17-3.1b.
+ * The way from a community without a lawyer to one that has chosen: needs, recommendation, two-way choice. Each act is
+ * written into the pairing's dossier. HZ09-4.2b.
  */
 @Service
 @Transactional
@@ -62,11 +60,11 @@ public class Matching {
     private final Caps caps;
     private final ChoiceTerms terms;
     private final Capacities capacities;
+    private final PlacesHeld places;
     private final Roster roster;
     private final Communities communities;
     private final Streets streets;
     private final Lawyers lawyers;
-    private final LawFirms firms;
     private final Districts districts;
     private final Dossiers dossiers;
     private final Notices notices;
@@ -81,11 +79,11 @@ public class Matching {
             Caps caps,
             ChoiceTerms terms,
             Capacities capacities,
+            PlacesHeld places,
             Roster roster,
             Communities communities,
             Streets streets,
             Lawyers lawyers,
-            LawFirms firms,
             Districts districts,
             Dossiers dossiers,
             Notices notices,
@@ -98,11 +96,11 @@ public class Matching {
         this.caps = caps;
         this.terms = terms;
         this.capacities = capacities;
+        this.places = places;
         this.roster = roster;
         this.communities = communities;
         this.streets = streets;
         this.lawyers = lawyers;
-        this.firms = firms;
         this.districts = districts;
         this.dossiers = dossiers;
         this.notices = notices;
@@ -149,9 +147,9 @@ public class Matching {
         if (pairings.existsByCommunityCodeAndStateIn(community.code(), SEARCHING)) {
             throw underWay(community);
         }
-        int places = caps.of(community.districtCode(), form).perCommunity();
-        if (predecessor == null && capacities.taken(Capacities.COMMUNITY, community.code()) >= places) {
-            throw new Refusal("%s已有%d个有效结对，已达上限，不能再发起。需要换人的，请走更换流程。".formatted(community.name(), places));
+        int most = caps.of(community.districtCode(), form).perCommunity();
+        if (predecessor == null && capacities.taken(Capacities.COMMUNITY, community.code()) >= most) {
+            throw new Refusal("%s已有%d个有效结对，已达上限，不能再发起。需要换人的，请走更换流程。".formatted(community.name(), most));
         }
     }
 
@@ -413,22 +411,13 @@ public class Matching {
             passOver(pairing, candidate, UNAVAILABLE);
             return false;
         }
-        if (!allHavePlaces(pairing, licences)) {
+        if (!places.areFree(pairing, licences)) {
             passOver(pairing, candidate, FULL);
             return false;
         }
         candidate.became(CONSENTED, null);
-        hold(pairing, candidate.firmCode(), licences, false, null);
+        places.hold(pairing, candidate.firmCode(), licences, false, null);
         return true;
-    }
-
-    /** In the order of the licence numbers, so that two never wait for each other. */
-    private boolean allHavePlaces(Pairing pairing, Set<String> licences) {
-        int most = caps.of(pairing).most();
-        return licences.stream()
-                .sorted()
-                .map(licence -> capacities.hasFreePlace(Capacities.LAWYER, licence, most))
-                .reduce(true, Boolean::logicalAnd);
     }
 
     private void passOver(Pairing pairing, Candidate candidate, CandidateState why) {
@@ -447,93 +436,6 @@ public class Matching {
                 "candidate " + candidate.id());
     }
 
-    private void hold(Pairing pairing, String firm, Set<String> licences, boolean extra, String reason) {
-        Part part = pairing.form() == PairingForm.FIRM ? Part.LIAISON : Part.STATIONED;
-        licences.stream()
-                .sorted()
-                .forEach(licence ->
-                        pairedLawyers.save(new PairedLawyer(pairing.id(), licence, part, extra, clock.instant())));
-        pairedLawyers.flush();
-        pairing.chosen(firm, reason);
-        pairings.saveAndFlush(pairing);
-        dossiers.admit(pairing.dossierNumber(), Role.LAW_FIRM.at(firm));
-        licences.forEach(licence -> dossiers.admit(pairing.dossierNumber(), Role.LAWYER.at(licence)));
-        dossiers.record(
-                pairing.dossierNumber(),
-                null,
-                "选定%s（%s）".formatted(names(licences), firmName(firm)),
-                reason == null ? "HZ09-4.2b 双向选择" : reason);
-    }
-
-    // --- the justice office's decision
-
-    /**
-     * The lawyers the justice office may appoint, the best first; those at the cap only with the city bureau's consent.
-     *
-     * @param label name, firm, points; says where the cap is reached
-     */
-    public record Appointable(String licenceNumber, String label) {}
-
-    public List<Appointable> appointable(String dossier) {
-        var pairing = pairing(dossier);
-        return shortlist.everybody(pairing, today(pairing)).stream()
-                .map(one -> new Appointable(
-                        one.member().licenceNumber(),
-                        "%s（%s）%s"
-                                .formatted(
-                                        one.member().name(),
-                                        one.member().firmName(),
-                                        one.full()
-                                                ? "：已达上限，须市司法局同意"
-                                                : one.serving() == 0 ? "" : "：已结对%d个社区".formatted(one.serving()))))
-                .toList();
-    }
-
-    /** The community's opinion before the justice office decides. SH17-3.1b. */
-    public void recordOpinion(String dossier, String opinion) {
-        dossiers.record(dossier, null, "社区意见：" + opinion, "SH17-3.1b");
-    }
-
-    /**
-     * The justice office appoints. SH17-3.1b.
-     *
-     * @return whether that is settled; false where it takes the city bureau's consent first
-     */
-    public boolean appoint(String dossier, String licence, String reason) {
-        var pairing = pairing(dossier);
-        var chosen = eligible(pairing, licence);
-        if (!allHavePlaces(pairing, Set.of(licence))) {
-            return false;
-        }
-        hold(pairing, chosen.member().firmCode(), Set.of(licence), false, "SH17-3.1b 司法所决定：" + reason);
-        return true;
-    }
-
-    private Shortlist.Eligible eligible(Pairing pairing, String licence) {
-        return shortlist.everybody(pairing, today(pairing)).stream()
-                .filter(one -> one.member().licenceNumber().equals(licence))
-                .findFirst()
-                .orElseThrow(() -> new Refusal("所选律师已不在本区名册，或与本社区有利益冲突。请另选一名。"));
-    }
-
-    /** The city bureau lets the lawyer serve one community more than the cap. HZ24-1.1b. */
-    public void consentToExtraPlace(String dossier, String licence, String reason, String account) {
-        var pairing = pairing(dossier);
-        var chosen = eligible(pairing, licence);
-        database.sql("""
-                        insert into extra_place_consent (pairing_id, licence_number, reason, consented_by, consented_at)
-                        values (?, ?, ?, ?, ?) on conflict do nothing""")
-                .params(pairing.id(), licence, reason, account, clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
-        dossiers.record(dossier, null, "市司法局同意超上限派驻：" + names(Set.of(licence)), "HZ24-1.1b；" + reason);
-        hold(pairing, chosen.member().firmCode(), Set.of(licence), true, "SH17-3.1b 司法所决定，市司法局同意");
-    }
-
-    /** The city bureau does not. */
-    public void refuseExtraPlace(String dossier, String licence, String reason) {
-        dossiers.record(dossier, null, "市司法局不同意超上限派驻：" + names(Set.of(licence)), "HZ24-1.1b；" + reason);
-    }
-
     // --- back and out
 
     /** The agreement did not come about, or a lawyer left: places are free again, the choice begins anew. */
@@ -542,7 +444,7 @@ public class Matching {
         candidates.findByPairingIdOrderById(pairing.id()).stream()
                 .filter(candidate -> candidate.state() == CONSENTED)
                 .forEach(candidate -> candidate.became(WITHDRAWN, null));
-        release(pairing);
+        places.release(pairing);
         pairing.reopened();
         dossiers.record(dossier, null, "未能签约，重新选择", reason);
     }
@@ -551,20 +453,13 @@ public class Matching {
     public void fail(String dossier, String reason) {
         var pairing = pairing(dossier);
         pairing.failed(reason, clock.instant());
-        release(pairing);
+        places.release(pairing);
         String text = "未结成：" + reason;
         for (String group : List.of(
                 Role.COMMUNITY.at(pairing.communityCode()), Role.COORDINATION_OFFICE.at(pairing.districtCode()))) {
             notices.send(group, dossier, "结对未成", text);
         }
         dossiers.close(dossier, text.length() > 200 ? text.substring(0, 200) : text);
-    }
-
-    private void release(Pairing pairing) {
-        pairedLawyers
-                .findByPairingIdAndReleasedAtIsNullOrderById(pairing.id())
-                .forEach(lawyer -> lawyer.released(clock.instant()));
-        pairedLawyers.flush();
     }
 
     // --- reading
@@ -585,19 +480,10 @@ public class Matching {
     /** The candidate's name and firm, Chinese. */
     public String name(Candidate candidate) {
         return candidate.licenceNumber() == null
-                ? firmName(candidate.firmCode())
-                : "%s（%s）".formatted(names(Set.of(candidate.licenceNumber())), firmName(candidate.firmCode()));
-    }
-
-    private String names(Set<String> licences) {
-        return licences.stream()
-                .sorted()
-                .map(licence -> lawyers.findById(licence).map(Lawyer::name).orElse(licence))
-                .collect(joining("、"));
-    }
-
-    private String firmName(String code) {
-        return firms.findById(code).map(LawFirm::name).orElse(code);
+                ? places.firmName(candidate.firmCode())
+                : "%s（%s）"
+                        .formatted(
+                                places.names(Set.of(candidate.licenceNumber())), places.firmName(candidate.firmCode()));
     }
 
     private String streetName(Community community) {

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Term {
 
     private final Pairings pairings;
-    private final PairedLawyers pairedLawyers;
+    private final PlacesHeld places;
     private final Capacities capacities;
     private final Caps caps;
     private final Dossiers dossiers;
@@ -23,14 +23,14 @@ public class Term {
 
     Term(
             Pairings pairings,
-            PairedLawyers pairedLawyers,
+            PlacesHeld places,
             Capacities capacities,
             Caps caps,
             Dossiers dossiers,
             ApplicationEventPublisher events,
             Clock clock) {
         this.pairings = pairings;
-        this.pairedLawyers = pairedLawyers;
+        this.places = places;
         this.capacities = capacities;
         this.caps = caps;
         this.dossiers = dossiers;
@@ -48,9 +48,9 @@ public class Term {
     public Pairing begin(String dossier, LocalDate from, LocalDate until) {
         var pairing = pairing(dossier);
         endPredecessor(pairing);
-        int places = caps.of(pairing).perCommunity();
-        if (!capacities.hasFreePlace(Capacities.COMMUNITY, pairing.communityCode(), places)) {
-            throw new Refusal("该社区已有%d个有效结对，已达上限。请先结束原结对，再办理新的结对。".formatted(places));
+        int most = caps.of(pairing).perCommunity();
+        if (!capacities.hasFreePlace(Capacities.COMMUNITY, pairing.communityCode(), most)) {
+            throw new Refusal("该社区已有%d个有效结对，已达上限。请先结束原结对，再办理新的结对。".formatted(most));
         }
         pairing.began(from, until, clock.instant());
         pairings.saveAndFlush(pairing);
@@ -91,16 +91,9 @@ public class Term {
     private void end(Pairing pairing, String reason, boolean expired) {
         pairing.ended(reason, clock.instant());
         pairings.saveAndFlush(pairing);
-        release(pairing);
+        places.release(pairing);
         dossiers.close(pairing.dossierNumber(), "结对结束：" + reason);
         events.publishEvent(new PairingEnded(pairing.id(), pairing.dossierNumber(), pairing.communityCode(), expired));
-    }
-
-    private void release(Pairing pairing) {
-        pairedLawyers
-                .findByPairingIdAndReleasedAtIsNullOrderById(pairing.id())
-                .forEach(lawyer -> lawyer.released(clock.instant()));
-        pairedLawyers.flush();
     }
 
     private Pairing pairing(String dossier) {

@@ -36,6 +36,7 @@ class CapacityTest {
 
     PairingScenario scenario;
     Matching matching;
+    OfficeDecision office;
     Term term;
     Dossiers dossiers;
     JdbcClient database;
@@ -45,6 +46,7 @@ class CapacityTest {
     void begin(@Autowired ApplicationContext beans) {
         scenario = new PairingScenario(beans);
         matching = beans.getBean(Matching.class);
+        office = beans.getBean(OfficeDecision.class);
         term = beans.getBean(Term.class);
         dossiers = beans.getBean(Dossiers.class);
         database = beans.getBean(JdbcClient.class);
@@ -84,7 +86,7 @@ class CapacityTest {
         return transaction.execute(status -> {
             String dossier = matching.open(community, PairingForm.ONE_LAWYER, PairingOrigin.OFFICE, null, Set.of())
                     .dossierNumber();
-            if (!matching.appoint(dossier, lawyer, "测试")) {
+            if (!office.appoint(dossier, lawyer, "测试")) {
                 status.setRollbackOnly();
                 return null;
             }

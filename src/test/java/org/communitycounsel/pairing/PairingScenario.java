@@ -221,7 +221,7 @@ class PairingScenario {
         String community = community("已结对社区");
         var matching = beans.getBean(Matching.class);
         var pairing = matching.open(community, PairingForm.ONE_LAWYER, PairingOrigin.OFFICE, null, Set.of());
-        Assertions.assertThat(matching.appoint(pairing.dossierNumber(), licence, "测试"))
+        Assertions.assertThat(beans.getBean(OfficeDecision.class).appoint(pairing.dossierNumber(), licence, "测试"))
                 .isTrue();
         beans.getBean(Term.class)
                 .begin(pairing.dossierNumber(), today(), today().plusYears(1).minusDays(1));

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.communitycounsel.directory.Lawyer;
 import org.communitycounsel.directory.Lawyers;
-import org.communitycounsel.pairing.Matching;
+import org.communitycounsel.pairing.OfficeDecision;
 import org.communitycounsel.platform.engine.Flows;
 import org.communitycounsel.platform.engine.Submitted;
 import org.communitycounsel.platform.engine.UsedInDiagrams;
@@ -20,19 +20,19 @@ public class OfficeDecisionSteps {
     /** As many as a person can look through; the best first. */
     private static final int OFFERED = 50;
 
-    private final Matching matching;
+    private final OfficeDecision decision;
     private final Lawyers lawyers;
     private final CurrentUser user;
 
-    OfficeDecisionSteps(Matching matching, Lawyers lawyers, CurrentUser user) {
-        this.matching = matching;
+    OfficeDecisionSteps(OfficeDecision decision, Lawyers lawyers, CurrentUser user) {
+        this.decision = decision;
         this.lawyers = lawyers;
         this.user = user;
     }
 
     public void giveOpinion(DelegateTask task) {
         String opinion = new Submitted(task).text("opinion", "社区意见");
-        matching.recordOpinion(dossier(task), opinion);
+        decision.recordOpinion(dossier(task), opinion);
         task.getExecution().setVariable("opinionText", opinion);
     }
 
@@ -41,7 +41,7 @@ public class OfficeDecisionSteps {
         if (!execution.hasVariable("opinionText")) {
             execution.setVariable("opinionText", "逾期未发表");
         }
-        return Flows.json(matching.appointable(dossier(execution)).stream()
+        return Flows.json(decision.appointable(dossier(execution)).stream()
                 .limit(OFFERED)
                 .map(one -> Map.of("label", one.label(), "value", one.licenceNumber()))
                 .toList());
@@ -51,15 +51,15 @@ public class OfficeDecisionSteps {
     public void decidePairing(DelegateTask task) {
         var form = new Submitted(task);
         String reason = form.text("reason", "理由");
-        String decision = "none";
+        String outcome = "none";
         if (form.choice("appointment", "决定", "appoint", "none").equals("appoint")) {
             String licence = form.text("licenceNumber", "派驻律师");
-            decision = matching.appoint(dossier(task), licence, reason) ? "appointed" : "overCap";
+            outcome = decision.appoint(dossier(task), licence, reason) ? "appointed" : "overCap";
             describeAppointee(task, licence, reason);
         } else {
             task.getExecution().setVariable("failureReason", reason);
         }
-        task.getExecution().setVariable("decision", decision);
+        task.getExecution().setVariable("decision", outcome);
     }
 
     private void describeAppointee(DelegateTask task, String licence, String reason) {
@@ -87,9 +87,9 @@ public class OfficeDecisionSteps {
         String licence = (String) task.getVariable("appointeeLicence");
         boolean consents = form.choice("consent", "结论", "consented", "refused").equals("consented");
         if (consents) {
-            matching.consentToExtraPlace(dossier(task), licence, reason, user.id());
+            decision.consentToExtraPlace(dossier(task), licence, reason, user.id());
         } else {
-            matching.refuseExtraPlace(dossier(task), licence, reason);
+            decision.refuseExtraPlace(dossier(task), licence, reason);
         }
         task.getExecution().setVariable("extraConsented", consents);
     }
