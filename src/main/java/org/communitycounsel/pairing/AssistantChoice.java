@@ -244,7 +244,7 @@ public class AssistantChoice {
         return again;
     }
 
-    /** The step's deadline has passed: who has to act is told once more, and the coordination office with it. */
+    /** The step's deadline has passed: who has to act is told once more. @param step and task: its name, and the task's id */
     public void remind(String dossier, String group, String step, String task) {
         String text = "“%s”已到期，请尽快办理；再逾期的，不再等待，不派驻社区律师助理。".formatted(step);
         notices.send(group, dossier, "社区律师助理：请尽快办理", text, task);
