@@ -27,13 +27,20 @@ class AgreementFiles {
 
     /** Puts a document the programme has written into the dossier. */
     Attachment keep(Pairing pairing, String number, int version, byte[] docx) {
-        String dossier = pairing.dossierNumber();
-        String name = "社区法律服务协议书 %s 第%d版.docx".formatted(number, version);
+        return keep(
+                pairing.dossierNumber(),
+                "社区法律服务协议书 %s 第%d版.docx".formatted(number, version),
+                "第%d版".formatted(version),
+                docx);
+    }
+
+    /** @param note what the document is */
+    Attachment keep(String dossier, String name, String note, byte[] docx) {
         try {
             Path file = Files.createTempFile("agreement", null);
             try {
                 Files.write(file, docx);
-                attachments.add(dossier, name, file, "第%d版".formatted(version), null);
+                attachments.add(dossier, name, file, note, null);
             } finally {
                 Files.delete(file);
             }
@@ -59,13 +66,17 @@ class AgreementFiles {
         return file;
     }
 
-    /** Reads the stored document and computes its hash again. */
     void verify(Pairing pairing, Agreement agreement) {
+        verify(pairing.dossierNumber(), agreement.documentId(), agreement.sha256());
+    }
+
+    /** Reads the stored document and computes its hash again. */
+    void verify(String dossier, Long document, String sha256) {
         var file = attachments
-                .find(pairing.dossierNumber(), agreement.documentId())
-                .filter(document -> !document.withdrawn())
+                .find(dossier, document)
+                .filter(found -> !found.withdrawn())
                 .orElseThrow(() -> new Refusal("协议文件已从案卷撤回，不能签署或归档。请司法所重新生成协议。"));
-        if (!sha256(attachments.content(file)).equals(agreement.sha256())) {
+        if (!sha256(attachments.content(file)).equals(sha256)) {
             throw new Refusal("案卷中的协议文件与起草时的SHA-256值不符，不能签署或归档。请联系司法所查明后重新生成协议。");
         }
     }

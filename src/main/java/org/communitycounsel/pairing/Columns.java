@@ -63,4 +63,18 @@ final class Columns {
             super(Purpose.values(), Purpose::id);
         }
     }
+
+    @Converter(autoApply = true)
+    static class AssistanceStates extends ById<AssistanceState> {
+        AssistanceStates() {
+            super(AssistanceState.values(), AssistanceState::id);
+        }
+    }
+
+    @Converter(autoApply = true)
+    static class AssistantStates extends ById<AssistantState> {
+        AssistantStates() {
+            super(AssistantState.values(), AssistantState::id);
+        }
+    }
 }

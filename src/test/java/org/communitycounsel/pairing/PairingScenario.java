@@ -99,7 +99,7 @@ class PairingScenario {
         return district + "088";
     }
 
-    private void account(String id, Role role, String place) {
+    void account(String id, Role role, String place) {
         var identity = engine.getIdentityService();
         if (identity.createUserQuery().userId(id).count() > 0) {
             return;

@@ -1,0 +1,127 @@
+package org.communitycounsel.pairing.web;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.communitycounsel.directory.LawSchool;
+import org.communitycounsel.directory.LawSchools;
+import org.communitycounsel.pairing.Assistance;
+import org.communitycounsel.pairing.Assistant;
+import org.communitycounsel.pairing.AssistantAgreement;
+import org.communitycounsel.pairing.AssistantAgreements;
+import org.communitycounsel.pairing.AssistantChoice;
+import org.communitycounsel.pairing.AssistantSignature;
+import org.communitycounsel.pairing.AssistantSigning;
+import org.communitycounsel.pairing.AssistantState;
+import org.communitycounsel.pairing.Assistants;
+import org.communitycounsel.platform.district.Districts;
+import org.communitycounsel.platform.dossier.DossierPart;
+import org.communitycounsel.platform.dossier.Times;
+import org.communitycounsel.platform.identity.CurrentUser;
+import org.communitycounsel.platform.identity.Role;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the assistants' dossier says at its head, and what the school may do there. HZ09-4.2d. */
+@Component
+class AssistantDossier implements DossierPart {
+
+    private final AssistantChoice choice;
+    private final Assistants assistants;
+    private final AssistantAgreements agreements;
+    private final AssistantSigning signing;
+    private final LawSchools schools;
+    private final Districts districts;
+
+    AssistantDossier(
+            AssistantChoice choice,
+            Assistants assistants,
+            AssistantAgreements agreements,
+            AssistantSigning signing,
+            LawSchools schools,
+            Districts districts) {
+        this.choice = choice;
+        this.assistants = assistants;
+        this.agreements = agreements;
+        this.signing = signing;
+        this.schools = schools;
+        this.districts = districts;
+    }
+
+    @Override
+    public boolean supports(String kind) {
+        return kind.equals(AssistantChoice.DOSSIER_KIND);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Fact> facts(String number) {
+        var assistance = choice.of(number);
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("结对案卷", choice.pairing(number).dossierNumber()));
+        facts.add(new Fact("进度", assistance.state().chinese()));
+        if (assistance.schoolCode() != null) {
+            facts.add(new Fact("高校", schoolName(assistance)));
+        }
+        if (assistance.termFrom() != null) {
+            facts.add(new Fact("服务期限", "%s至%s".formatted(assistance.termFrom(), assistance.termUntil())));
+        }
+        assistants.findByAssistanceIdOrderById(assistance.id()).forEach(one -> facts.add(fact(one)));
+        var times = new Times(districts.zone(number.substring(0, 6)));
+        agreements.findByAssistanceIdOrderById(assistance.id()).forEach(one -> facts.add(fact(one, times)));
+        return facts;
+    }
+
+    private String schoolName(Assistance assistance) {
+        return schools.findById(assistance.schoolCode()).map(LawSchool::name).orElse("");
+    }
+
+    private static Fact fact(Assistant assistant) {
+        var student = assistant.student();
+        return new Fact(
+                "学生",
+                "%s（学号%s，%s，电话%s）：%s%s"
+                        .formatted(
+                                student.name(),
+                                student.number(),
+                                student.year(),
+                                student.phone(),
+                                assistant.state().chinese(),
+                                assistant.releaseReason() == null ? "" : "，" + assistant.releaseReason()));
+    }
+
+    private Fact fact(AssistantAgreement agreement, Times times) {
+        String signatures = signing.signatures(agreement).stream()
+                .map(signature -> signed(signature, times))
+                .collect(joining());
+        return new Fact(
+                "协议%s 第%d版".formatted(agreement.number(), agreement.version()),
+                "%s%s；SHA-256：%s".formatted(agreement.state().chinese(), signatures, agreement.sha256()));
+    }
+
+    private static String signed(AssistantSignature signature, Times times) {
+        return "；%s %s %s签署"
+                .formatted(signature.party().chinese(), signature.signedByName(), times.at(signature.signedAt()));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Action> actions(String number, CurrentUser user) {
+        var assistance = choice.of(number);
+        return isOfSchool(assistance, user)
+                ? assistants
+                        .findByAssistanceIdAndStateInOrderById(assistance.id(), List.of(AssistantState.SERVING))
+                        .stream()
+                        .map(one -> new Action(
+                                "学生离任：" + one.student().name(),
+                                "/assistants/%s/departures/%d".formatted(number, one.id()),
+                                "离任原因"))
+                        .toList()
+                : List.of();
+    }
+
+    static boolean isOfSchool(Assistance assistance, CurrentUser user) {
+        return assistance.schoolCode() != null && user.isMemberOf(Role.LAW_SCHOOL.at(assistance.schoolCode()));
+    }
+}
