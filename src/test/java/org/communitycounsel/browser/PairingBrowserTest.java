@@ -15,6 +15,7 @@ import com.microsoft.playwright.options.Media;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -104,20 +105,24 @@ class PairingBrowserTest {
                     .contains(COMMUNITY, LAWYER, "浙江澄湖律师事务所", "每周三下午")
                     .doesNotContain("13301201210900023", "12000000023", "330102-JD");
             resident.screenshot("notice-1-page");
-            resident.opens("/notice/" + COMMUNITY_CODE + "/card");
-            isOnePage(resident, "notice-2-card", 105, 148);
-            resident.opens("/notice/" + COMMUNITY_CODE + "/poster");
-            isOnePage(resident, "notice-3-poster", 297, 420);
             resident.opens("/notice/330102001");
             assertThat(resident.page().locator("body").innerText()).contains(COMMUNITY, LAWYER);
-            resident.screenshot("notice-4-street");
+            resident.screenshot("notice-2-street");
+            resident.opens("/notice/" + COMMUNITY_CODE + "/card");
+            isOnePage(resident, "notice-3-card", 105, 148);
+            resident.opens("/notice/" + COMMUNITY_CODE + "/poster");
+            isOnePage(resident, "notice-4-poster", 297, 420);
         }
     }
 
     /** Printed, the page open is one sheet of that size in millimetres, and its QR code is the community's address. */
     private void isOnePage(Person resident, String picture, int width, int height) {
         var page = resident.page();
-        byte[] pdf = page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true).setPrintBackground(true));
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        byte[] pdf = page.pdf(new Page.PdfOptions()
+                .setPath(Path.of("target/screenshots", picture + ".pdf"))
+                .setPreferCSSPageSize(true)
+                .setPrintBackground(true));
         var text = new String(pdf, StandardCharsets.ISO_8859_1);
         assertThat(Pattern.compile("/Type\\s*/Page\\b(?!s)").matcher(text).results())
                 .hasSize(1);
@@ -125,10 +130,8 @@ class PairingBrowserTest {
         assertThat(box.find()).isTrue();
         assertThat(Double.parseDouble(box.group(1)) / 72 * 25.4).isCloseTo(width, within(1.0));
         assertThat(Double.parseDouble(box.group(2)) / 72 * 25.4).isCloseTo(height, within(1.0));
-        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         resident.screenshot(picture);
         assertThat(qrCode(page)).isEqualTo("http://localhost:%d/notice/%s".formatted(port, COMMUNITY_CODE));
-        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
     }
 
     private static String qrCode(Page page) {

@@ -72,7 +72,11 @@ class AgreementSigningTest {
             assertThat(chosen.signatures(chosen.agreement()))
                     .extracting(Signature::party, Signature::signedBy, Signature::signedByName, Signature::sha256)
                     .containsExactly(
-                            tuple(Party.FIRM, "firm", "经办人firm", chosen.file().sha256()),
+                            tuple(
+                                    Party.FIRM,
+                                    "signing-firm",
+                                    "经办人signing-firm",
+                                    chosen.file().sha256()),
                             tuple(
                                     Party.COMMUNITY,
                                     chosen.community(),
@@ -331,7 +335,11 @@ class AgreementSigningTest {
                 var first = signing.draft(pairing.dossier(), Purpose.FIRST);
                 var outcome = together(
                         () -> {
-                            signing.sign(pairing.dossier(), Party.FIRM, first.sha256(), person("firm"));
+                            signing.sign(
+                                    pairing.dossier(),
+                                    Party.FIRM,
+                                    first.sha256(),
+                                    person(SigningScenario.SIGNING_FIRM));
                             return null;
                         },
                         () -> signing.revise(pairing.dossier(), 5, Half.MORNING, null));

@@ -51,6 +51,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SigningScenario {
 
     static final String FIRM = "31330000PAIR00001";
+    static final String SIGNING_FIRM = "signing-firm";
     static final Needs WEDNESDAY_AFTERNOON = new Needs("", "婚姻家庭", "调解纠纷", 3, Half.AFTERNOON, null);
 
     private static final AtomicInteger NEXT = new AtomicInteger(100);
@@ -126,7 +127,7 @@ class SigningScenario {
         bean(Streets.class).save(new Street(street, "清波街道"));
         bean(Communities.class).save(new Community(code, community));
         bean(LawFirms.class).save(new LawFirm(FIRM, "浙江清波律师事务所", district, null));
-        account("firm", Role.LAW_FIRM, FIRM, district);
+        account(SIGNING_FIRM, Role.LAW_FIRM, FIRM, district);
         account("community" + code, Role.COMMUNITY, code, district);
         account("office" + street, Role.JUSTICE_OFFICE, street, district);
         var pairing = inTransaction(() -> paired(district, code, form, needs));
@@ -297,7 +298,7 @@ class SigningScenario {
         }
 
         Chosen firmSigns(String hash) {
-            complete("firm", "signByFirm", Map.of("answer", "sign", "documentHash", hash));
+            complete(SIGNING_FIRM, "signByFirm", Map.of("answer", "sign", "documentHash", hash));
             return this;
         }
 
@@ -311,7 +312,7 @@ class SigningScenario {
         }
 
         Chosen firmAnswers(String answer, String field, String text) {
-            complete("firm", "signByFirm", Map.of("answer", answer, field, text));
+            complete(SIGNING_FIRM, "signByFirm", Map.of("answer", answer, field, text));
             return this;
         }
 
@@ -419,7 +420,7 @@ class SigningScenario {
         }
 
         String notices(String group) {
-            return bean(Notices.class).to(Set.of(group), "firm", 50, 0).stream()
+            return bean(Notices.class).to(Set.of(group), SIGNING_FIRM, 50, 0).stream()
                     .filter(notice -> dossier().equals(notice.dossierNumber()))
                     .map(Notice::text)
                     .collect(joining("\n"));

@@ -72,7 +72,7 @@ class CertificateTest {
 
     @Test
     void not_renewable_after_its_last_day() {
-        refuses("已于2029-03-08到期", () -> certificate.requestRenewal(24, LocalDate.of(2029, 3, 9)));
+        refuses("已于2029年3月8日到期", () -> certificate.requestRenewal(24, LocalDate.of(2029, 3, 9)));
     }
 
     @Test
