@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import org.communitycounsel.platform.identity.CurrentUser;
 import org.communitycounsel.platform.identity.ProviderAccounts;
@@ -58,6 +59,24 @@ class FrontDoor {
 
     private static RequestMatcher path(String pattern) {
         return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+    }
+
+    /** What anybody may read: without session and cookie, the same for all, so that it can be cached. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain publicPages(HttpSecurity http, ObjectProvider<PublicPages> pages) throws Exception {
+        http.securityMatcher(
+                        matching(pages.stream().flatMap(PublicPages::matchers).toList()))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.disable())
+                .headers(FrontDoor::headers)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
+        return http.build();
+    }
+
+    private static RequestMatcher matching(List<RequestMatcher> pages) {
+        return request -> pages.stream().anyMatch(page -> page.matches(request));
     }
 
     /** REST with HTTP Basic: each request on its own, no session, no cookie. */
