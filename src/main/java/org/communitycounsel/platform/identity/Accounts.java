@@ -2,6 +2,7 @@ package org.communitycounsel.platform.identity;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -22,14 +23,21 @@ public class Accounts {
     private final JdbcTemplate database;
     private final SignInSettings settings;
     private final Passwords passwords;
+    private final Memberships memberships;
     private final ProcessEngineConfigurationImpl engine;
 
-    Accounts(ProcessEngine engine, JdbcTemplate database, SignInSettings settings, Passwords passwords) {
+    Accounts(
+            ProcessEngine engine,
+            JdbcTemplate database,
+            SignInSettings settings,
+            Passwords passwords,
+            Memberships memberships) {
         this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         this.identity = engine.getIdentityService();
         this.database = database;
         this.settings = settings;
         this.passwords = passwords;
+        this.memberships = memberships;
     }
 
     /** What a password must be, in one Chinese sentence. */
@@ -92,6 +100,48 @@ public class Accounts {
     private void work(String user, String tenant) {
         if (identity.createUserQuery().userId(user).memberOfTenant(tenant).count() == 0) {
             identity.createTenantUserMembership(tenant, user);
+        }
+    }
+
+    /**
+     * Gives a role at a place to all accounts of a group, whoever is asking; again changes nothing.
+     *
+     * @param membersOf such as a lawyer's group {@code lawyer.13301201010900001}
+     * @param place a code; the role's group there exists
+     */
+    @Transactional
+    public void giveRole(String membersOf, Role role, String place) {
+        unrestricted(() -> {
+            members(membersOf).forEach(account -> {
+                join(account, role.id());
+                join(account, role.at(place));
+            });
+            return null;
+        });
+    }
+
+    /** Takes a role at a place from all accounts of a group, whoever is asking; they keep it at other places. */
+    @Transactional
+    public void takeRole(String membersOf, Role role, String place) {
+        unrestricted(() -> {
+            members(membersOf).forEach(account -> leave(account, role, place));
+            return null;
+        });
+    }
+
+    private List<String> members(String group) {
+        return identity.createUserQuery().memberOfGroup(group).unlimitedList().stream()
+                .map(User::getId)
+                .toList();
+    }
+
+    private void leave(String account, Role role, String place) {
+        boolean elsewhere = memberships.find(account).orElseThrow().groups().stream()
+                .filter(group -> !group.equals(role.at(place)))
+                .anyMatch(group -> group.startsWith(role.at("")));
+        identity.deleteMembership(account, role.at(place));
+        if (!elsewhere) {
+            identity.deleteMembership(account, role.id());
         }
     }
 
