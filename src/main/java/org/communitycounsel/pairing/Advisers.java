@@ -124,11 +124,9 @@ public class Advisers {
 
     private static String chinese(int column, String text) {
         return switch (HEADINGS.get(column - 1)) {
-            case "人员类别" ->
-                Word.of(LawyerKind.class, text).map(LawyerKind::chinese).orElse(text);
-            case "结对形式" ->
-                Word.of(PairingForm.class, text).map(PairingForm::chinese).orElse(text);
-            case "担任" -> Word.of(Part.class, text).map(Part::chinese).orElse(text);
+            case "人员类别" -> Word.of(LawyerKind.class, text).map(Word::chinese).orElse(text);
+            case "结对形式" -> Word.of(PairingForm.class, text).map(Word::chinese).orElse(text);
+            case "担任" -> Word.of(Part.class, text).map(Word::chinese).orElse(text);
             default -> text;
         };
     }

@@ -1,6 +1,7 @@
 package org.communitycounsel.pairing;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
@@ -61,6 +62,14 @@ public class Leaders {
                     .flatMap(group -> group.members().stream())
                     .collect(toMap(Member::licenceNumber, member -> member, (one, same) -> one, LinkedHashMap::new))
                     .values();
+        }
+
+        /** Names, separated by 、. */
+        public String streetsWithoutLawyer() {
+            return groups.stream()
+                    .filter(group -> group.members().isEmpty())
+                    .map(Group::name)
+                    .collect(joining("、"));
         }
     }
 

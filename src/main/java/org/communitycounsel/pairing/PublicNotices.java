@@ -12,33 +12,27 @@ import java.time.format.TextStyle;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.communitycounsel.platform.Word;
-import org.communitycounsel.platform.district.Decisions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What all residents are shown of who serves their community: name, photo, contact, duties, hours. HZ09-4.2f, JG-7.1,
  * HZ24-1.3d, SH17-3.1d. Nothing else is read from the database here, so that nothing else can be shown.
  */
 @Service
-@Transactional(readOnly = true)
 public class PublicNotices {
 
-    static final String DUTIES = "public-duties";
-
     private final JdbcClient database;
-    private final Decisions decisions;
+    private final PublicDuties duties;
     private final ObjectProvider<ServiceHours> hours;
     private final Clock clock;
 
-    PublicNotices(JdbcClient database, Decisions decisions, ObjectProvider<ServiceHours> hours, Clock clock) {
+    PublicNotices(JdbcClient database, PublicDuties duties, ObjectProvider<ServiceHours> hours, Clock clock) {
         this.database = database;
-        this.decisions = decisions;
+        this.duties = duties;
         this.hours = hours;
         this.clock = clock;
     }
@@ -133,16 +127,10 @@ public class PublicNotices {
 
     private CommunityNotice notice(Place place) {
         var services = services(place);
-        List<Duty> duties = services.isEmpty()
+        List<Duty> shown = services.isEmpty()
                 ? List.of()
-                : duties(place.districtCode(), services.get(0).form());
-        return new CommunityNotice(place, services, duties);
-    }
-
-    private List<Duty> duties(String district, PairingForm form) {
-        return decisions.evaluate(district, DUTIES, Map.of("pairingForm", form.id())).stream()
-                .map(row -> new Duty((String) row.get("name"), (String) row.get("text")))
-                .toList();
+                : duties.of(place.districtCode(), services.get(0).form());
+        return new CommunityNotice(place, services, shown);
     }
 
     private record Row(Long pairing, Service service, Person person) {}
@@ -204,7 +192,7 @@ public class PublicNotices {
         return scheduled.orElseGet(() -> weekday == null
                 ? "以社区公布的时间为准"
                 : "每" + java.time.DayOfWeek.of(weekday).getDisplayName(TextStyle.SHORT, Locale.SIMPLIFIED_CHINESE)
-                        + Word.of(Half.class, half).map(Half::chinese).orElse(""));
+                        + Word.of(Half.class, half).map(Word::chinese).orElse(""));
     }
 
     /** The name of a street with its district's, or of a district. @param code nine or six digits */

@@ -84,7 +84,7 @@ public class ActivePairings {
     }
 
     /** A firm with its liaison lawyers. */
-    public Pairing withFirm(String community, String firm, String... licences) {
+    public Pairing pairedWithFirm(String community, String firm, String... licences) {
         return begin(PairingForm.FIRM, Part.LIAISON, community, firm, licences);
     }
 

@@ -58,7 +58,7 @@ class AdvisersTest {
         given.lawyer(OTHER, "陆离", "99080100000001", null);
         given.lawyer(THIRD, "程门", "99080100000001", null);
         given.stationed("990801001001", "99080100000001", LICENCE);
-        given.withFirm("990801002001", "99080100000001", OTHER, THIRD);
+        given.pairedWithFirm("990801002001", "99080100000001", OTHER, THIRD);
         given.stationed("990802001001", "99080100000001", OTHER);
         given.account("advisers-association", Role.ASSOCIATION, "9908", DISTRICT, OTHER_DISTRICT);
         given.account("advisers-city", Role.CITY_BUREAU, "9908", DISTRICT, OTHER_DISTRICT);

@@ -61,9 +61,10 @@ class LeadersTest {
         given.bean(MovableClock.class).reset();
         given.endAllOf("9906");
         given.district(DISTRICT, "庚区");
-        given.district("990701", "辛市区");
+        given.district("990701", "未区");
         given.street(STREET, "庚山街道", null);
         given.street(OTHER_STREET, "庚水街道", null);
+        given.street("990601003", "庚石街道", null);
         given.community("990601001001", "庚一社区");
         given.community("990601001002", "庚二社区");
         given.community("990601002001", "庚三社区");
@@ -92,7 +93,7 @@ class LeadersTest {
     void the_lawyers_of_a_street_are_its_group_and_those_of_a_district_its_area_group() {
         var area = leaders.of(List.of(DISTRICT)).get(0);
 
-        assertThat(area.groups()).extracting(Leaders.Group::name).containsExactly("庚山街道", "庚水街道");
+        assertThat(area.groups()).extracting(Leaders.Group::name).containsExactly("庚山街道", "庚水街道", "庚石街道");
         assertThat(area.groups().get(0).members())
                 .extracting(Leaders.Member::name)
                 .containsExactly("林甲", "沈乙");
@@ -199,7 +200,7 @@ class LeadersTest {
     @ParameterizedTest
     @ValueSource(strings = {"groups-association", "groups-bureau", "groups-office"})
     void those_of_the_district_see_all_its_groups(String account) throws Exception {
-        assertThat(page(account)).contains("庚区大组", "林甲", "沈乙", "魏丙", "庚三社区");
+        assertThat(page(account)).contains("庚区大组", "林甲", "沈乙", "魏丙", "庚三社区", "还没有驻点律师的街道：<span>庚石街道");
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -72,7 +73,7 @@ class NoticePagesTest {
             given.bean(PublicProfile.class).withdraw(licence);
         }
         pairing = given.stationed(COMMUNITY, FIRM, LICENCE);
-        given.withFirm(BY_FIRM, FIRM, LIAISON, OTHER_LIAISON);
+        given.pairedWithFirm(BY_FIRM, FIRM, LIAISON, OTHER_LIAISON);
         browser = MockMvcBuilders.webAppContextSetup(beans)
                 .apply(springSecurity())
                 .build();
@@ -99,6 +100,18 @@ class NoticePagesTest {
             assertThat(Pictures.read(answer(photo.group()).getContentAsByteArray())
                             .getWidth())
                     .isEqualTo(300);
+        }
+
+        @Test
+        void the_hours_are_the_schedules_once_it_has_them() throws Exception {
+            given.inTransaction(() -> {
+                beans.publishEvent(new PairingBegan(pairing.id(), pairing.dossierNumber(), COMMUNITY, null));
+                return null;
+            });
+            String hours = given.bean(ServiceHours.class).inWords(pairing.id(), LocalDate.of(2026, 3, 9));
+
+            assertThat(hours).startsWith("每周三下午").hasSizeGreaterThan("每周三下午".length());
+            assertThat(page("/notice/" + COMMUNITY)).contains(hours);
         }
 
         @Test
@@ -185,10 +198,10 @@ class NoticePagesTest {
         void the_duties_are_those_of_the_district() {
             var decisions = given.bean(Decisions.class);
             var form = java.util.Map.<String, Object>of("pairingForm", PairingForm.ONE_LAWYER.id());
-            assertThat(decisions.evaluate("310101", PublicNotices.DUTIES, form))
+            assertThat(decisions.evaluate("310101", PublicDuties.TABLE, form))
                     .extracting(row -> row.get("name"))
                     .containsExactly("解答法律咨询", "参与纠纷调解", "协助申请法律援助", "提升依法治理水平", "开展法治宣传", "接受法律服务委托", "其他法律服务");
-            assertThat(decisions.evaluate(DISTRICT, PublicNotices.DUTIES, form))
+            assertThat(decisions.evaluate(DISTRICT, PublicDuties.TABLE, form))
                     .extracting(row -> row.get("name"))
                     .containsExactly("法律咨询与援助", "法治宣传培训", "文书与合同", "听取民生诉求");
         }
@@ -302,11 +315,18 @@ class NoticePagesTest {
 
         @ParameterizedTest
         @ValueSource(
-                strings = {"990501001999", "990501999", "999999", "1", "abc", "990501001999/card", WITHOUT + "/poster"})
+                strings = {
+                    "990501001999",
+                    "990501999",
+                    "999999",
+                    "1",
+                    "abc",
+                    "'or'1'='1",
+                    "990501001999/card",
+                    WITHOUT + "/poster"
+                })
         void an_unknown_place_is_answered_in_a_friendly_way(String code) throws Exception {
-            var answer = browser.perform(get("/notice/{code}".replace("{code}", code.replace(" ", "%20"))))
-                    .andReturn()
-                    .getResponse();
+            var answer = browser.perform(get("/notice/" + code)).andReturn().getResponse();
             assertThat(answer.getStatus()).isEqualTo(404);
             assertThat(answer.getContentAsString(StandardCharsets.UTF_8)).contains("社区居委会", "12348");
             assertThat(answer.getHeader("Cache-Control")).contains("no-store");

@@ -136,9 +136,10 @@ public class Accounts {
     }
 
     private void leave(String account, Role role, String place) {
-        identity.deleteMembership(account, role.at(place));
         boolean elsewhere = memberships.find(account).orElseThrow().groups().stream()
-                .anyMatch(group -> group.startsWith(role.at("")) && !group.equals(role.at(place)));
+                .filter(group -> !group.equals(role.at(place)))
+                .anyMatch(group -> group.startsWith(role.at("")));
+        identity.deleteMembership(account, role.at(place));
         if (!elsewhere) {
             identity.deleteMembership(account, role.id());
         }
