@@ -281,9 +281,9 @@ class AssistantPairingTest {
 
         @Test
         void are_named_in_full() {
-            isRefusedFor("请填写每名学生的“姓名”", List.of(student(" "), student("陈一诺")));
+            isRefusedFor("应依次写明姓名、学号、联系电话、年级和专业", List.of(student(" "), student("陈一诺")));
             isRefusedFor("学号“12-4”应为4至20位", List.of(student("罗小满", "12-4"), student("陈一诺")));
-            isRefusedFor("请填写每名学生的", List.of(Map.of("studentName", "罗小满"), student("陈一诺")));
+            isRefusedFor("应依次写明姓名、学号、联系电话、年级和专业", List.of(Map.of("studentName", "罗小满"), student("陈一诺")));
         }
 
         @Test

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.communitycounsel.directory.LawSchool;
 import org.communitycounsel.directory.LawSchools;
@@ -16,7 +17,6 @@ import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.document.Docx;
 import org.communitycounsel.platform.dossier.Attachments;
 import org.communitycounsel.platform.dossier.Dossiers;
-import org.communitycounsel.platform.engine.Flows;
 import org.communitycounsel.platform.identity.Role;
 import org.springframework.context.ApplicationContext;
 
@@ -119,8 +119,17 @@ class AssistantScenario {
                     Arrays.stream(names).map(AssistantScenario::student).toList());
         }
 
+        private static String lines(List<Map<String, Object>> students) {
+            return students.stream()
+                    .map(student -> Stream.of("studentName", "studentNumber", "studentPhone", "studentYear")
+                            .filter(student::containsKey)
+                            .map(key -> student.get(key).toString())
+                            .collect(joining("，")))
+                    .collect(joining("\n"));
+        }
+
         Choice recommends(List<Map<String, Object>> students) {
-            flow.says(assistance().schoolCode(), "recommendStudents", Map.of("students", Flows.json(students)));
+            flow.says(assistance().schoolCode(), "recommendStudents", Map.of("studentList", lines(students)));
             return this;
         }
 

@@ -2,7 +2,7 @@ package org.communitycounsel.pairing.process;
 
 import static java.util.stream.Collectors.toSet;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +11,6 @@ import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLink;
-import org.camunda.spin.json.SpinJsonNode;
 import org.communitycounsel.pairing.AssistantChoice;
 import org.communitycounsel.pairing.Student;
 import org.communitycounsel.platform.Refusal;
@@ -25,9 +24,7 @@ import org.springframework.stereotype.Component;
 @UsedInDiagrams("assistantChoiceSteps")
 public class AssistantChoiceSteps {
 
-    private static final String STUDENTS = "students";
-    private static final Map<String, String> FIELDS =
-            Map.of("studentName", "姓名", "studentNumber", "学号", "studentPhone", "联系电话", "studentYear", "年级和专业");
+    private static final int LONGEST = 20;
 
     private final AssistantChoice choice;
     private final AssistantPairing flow;
@@ -64,30 +61,23 @@ public class AssistantChoiceSteps {
         return Flows.json(Collections.nCopies(choice.missing(dossier(execution)), Map.of()));
     }
 
+    /** A line a student: Tasklist takes a form with an editable list for unfinished whatever is filled in. */
     public void recommendStudents(DelegateTask task) {
-        List<Student> students = new ArrayList<>();
-        if (task.getVariable(STUDENTS) instanceof SpinJsonNode rows && rows.isArray()) {
-            rows.elements().forEach(row -> students.add(student(row)));
-        }
+        List<Student> students = new Submitted(task)
+                .text("studentList", "推荐的学生")
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(AssistantChoiceSteps::student)
+                .toList();
         choice.recommend(dossier(task), students);
     }
 
-    private static Student student(SpinJsonNode row) {
-        return new Student(
-                text(row, "studentName", 30),
-                text(row, "studentNumber", 20).toUpperCase(Locale.ROOT),
-                text(row, "studentPhone", 20),
-                text(row, "studentYear", 30));
-    }
-
-    private static String text(SpinJsonNode row, String key, int longest) {
-        String text = row.isObject() && row.hasProp(key) && row.prop(key).isString()
-                ? row.prop(key).stringValue().strip()
-                : "";
-        if (text.isEmpty() || text.length() > longest) {
-            throw new Refusal("请填写每名学生的“%s”，不超过%d字。".formatted(FIELDS.get(key), longest));
+    private static Student student(String line) {
+        String[] parts = line.strip().split("\\s*[，,、；;\\t]\\s*");
+        if (parts.length != 4 || Arrays.stream(parts).anyMatch(part -> part.isBlank() || part.length() > LONGEST)) {
+            throw new Refusal("“%s”应依次写明姓名、学号、联系电话、年级和专业四项，用逗号隔开，每项不超过%d字。".formatted(line.strip(), LONGEST));
         }
-        return text;
+        return new Student(parts[0], parts[1].toUpperCase(Locale.ROOT), parts[2], parts[3]);
     }
 
     /** Those who wait for an answer, for the form. */
