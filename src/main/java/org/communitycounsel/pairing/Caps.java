@@ -1,8 +1,5 @@
 package org.communitycounsel.pairing;
 
-import java.util.List;
-import java.util.Map;
-import org.communitycounsel.platform.district.Decisions;
 import org.springframework.stereotype.Component;
 
 /** The caps as the table {@code pairing-caps} has them for a district. HZ24-1.1a/b, SH17-2.1c. */
@@ -11,10 +8,10 @@ class Caps {
 
     static final String TABLE = "pairing-caps";
 
-    private final Decisions decisions;
+    private final RowByForm rows;
 
-    Caps(Decisions decisions) {
-        this.decisions = decisions;
+    Caps(RowByForm rows) {
+        this.rows = rows;
     }
 
     /**
@@ -27,11 +24,7 @@ class Caps {
 
     /** Whether the district's table has a row for the form of pairing. */
     boolean allow(String district, PairingForm form) {
-        return !rows(district, form).isEmpty();
-    }
-
-    private List<Map<String, Object>> rows(String district, PairingForm form) {
-        return decisions.evaluate(district, TABLE, Map.of("pairingForm", form.id()));
+        return rows.find(district, TABLE, form).isPresent();
     }
 
     Figures of(Pairing pairing) {
@@ -39,10 +32,7 @@ class Caps {
     }
 
     Figures of(String district, PairingForm form) {
-        var row = rows(district, form).stream()
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalStateException("决策表 %s 没有适用于“%s”的行，请流程设计人员补上。".formatted(TABLE, form.chinese())));
+        var row = rows.of(district, TABLE, form);
         return new Figures(
                 (Integer) row.get("inPrinciple"), (Integer) row.get("most"), (Integer) row.get("perCommunity"), (String)
                         row.get("clause"));

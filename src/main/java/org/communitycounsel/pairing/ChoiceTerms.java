@@ -1,7 +1,5 @@
 package org.communitycounsel.pairing;
 
-import java.util.Map;
-import org.communitycounsel.platform.district.Decisions;
 import org.springframework.stereotype.Component;
 
 /** How the two-way choice is held in a district, as the table {@code choice-terms} says. HZ09-4.2b, SH17-3.1b. */
@@ -10,10 +8,10 @@ class ChoiceTerms {
 
     static final String TABLE = "choice-terms";
 
-    private final Decisions decisions;
+    private final RowByForm rows;
 
-    ChoiceTerms(Decisions decisions) {
-        this.decisions = decisions;
+    ChoiceTerms(RowByForm rows) {
+        this.rows = rows;
     }
 
     /**
@@ -24,15 +22,7 @@ class ChoiceTerms {
     record Figures(int rounds, int shown, int lawyers) {}
 
     Figures of(Pairing pairing) {
-        var row = decisions
-                .evaluate(
-                        pairing.districtCode(),
-                        TABLE,
-                        Map.of("pairingForm", pairing.form().id()))
-                .stream()
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("决策表 %s 没有适用于“%s”的行，请流程设计人员补上。"
-                        .formatted(TABLE, pairing.form().chinese())));
+        var row = rows.of(pairing.districtCode(), TABLE, pairing.form());
         return new Figures((Integer) row.get("rounds"), (Integer) row.get("shown"), (Integer) row.get("lawyers"));
     }
 }

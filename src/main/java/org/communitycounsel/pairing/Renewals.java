@@ -3,9 +3,7 @@ package org.communitycounsel.pairing;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import org.communitycounsel.platform.calendar.ChineseDates;
-import org.communitycounsel.platform.district.Decisions;
 import org.communitycounsel.platform.dossier.Dossiers;
 import org.communitycounsel.platform.identity.Role;
 import org.communitycounsel.platform.notification.Notices;
@@ -20,13 +18,13 @@ public class Renewals {
     static final String TABLE = "renewal-terms";
 
     private final Pairings pairings;
-    private final Decisions decisions;
+    private final RowByForm rows;
     private final Dossiers dossiers;
     private final Notices notices;
 
-    Renewals(Pairings pairings, Decisions decisions, Dossiers dossiers, Notices notices) {
+    Renewals(Pairings pairings, RowByForm rows, Dossiers dossiers, Notices notices) {
         this.pairings = pairings;
-        this.decisions = decisions;
+        this.rows = rows;
         this.dossiers = dossiers;
         this.notices = notices;
     }
@@ -34,16 +32,7 @@ public class Renewals {
     /** The day on which the parties are asked whether they go on, as the table {@code renewal-terms} says. */
     public LocalDate askOn(Pairing pairing) {
         int days =
-                decisions
-                        .evaluate(
-                                pairing.districtCode(),
-                                TABLE,
-                                Map.of("pairingForm", pairing.form().id()))
-                        .stream()
-                        .findFirst()
-                        .map(row -> (Integer) row.get("askDays"))
-                        .orElseThrow(() -> new IllegalStateException("决策表 %s 没有适用于“%s”的行，请流程设计人员补上。"
-                                .formatted(TABLE, pairing.form().chinese())));
+                (Integer) rows.of(pairing.districtCode(), TABLE, pairing.form()).get("askDays");
         return pairing.termUntil().minusDays(days);
     }
 
