@@ -104,7 +104,7 @@ class RoleGrants {
         }
         var group = identity.newGroup(role.id());
         group.setName(role.chinese());
-        group.setType("ROLE");
+        group.setType("角色");
         identity.saveGroup(group);
     }
 

@@ -172,16 +172,15 @@ public class Accounts {
     /** Adds the groups that are missing and renames those that have another name, as many as there are in one go. */
     @Transactional
     public void ensureGroups(Map<String, String> groups) {
-        ensureGroups(groups, "WORKFLOW");
+        ensureGroups(groups, "单位角色");
     }
 
     /** Adds the group of every role. */
     @Transactional
     public void ensureRoles() {
         ensureGroups(
-                Arrays.stream(Role.values()).collect(java.util.stream.Collectors.toMap(Role::id, Role::chinese)),
-                "ROLE");
-        ensureGroups(Map.of(CurrentUser.ADMINISTRATORS, "系统管理员"), "SYSTEM");
+                Arrays.stream(Role.values()).collect(java.util.stream.Collectors.toMap(Role::id, Role::chinese)), "角色");
+        ensureGroups(Map.of(CurrentUser.ADMINISTRATORS, "系统管理员"), "系统");
     }
 
     private void ensureGroups(Map<String, String> groups, String type) {

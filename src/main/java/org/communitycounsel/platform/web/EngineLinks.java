@@ -1,5 +1,6 @@
 package org.communitycounsel.platform.web;
 
+import org.camunda.bpm.engine.RepositoryService;
 import org.communitycounsel.platform.identity.CurrentUser;
 import org.communitycounsel.platform.identity.Role;
 import org.springframework.context.annotation.Bean;
@@ -38,8 +39,21 @@ class EngineLinks {
 
     @Bean
     @Order(20)
-    HomeLink startLink() {
-        return HomeLink.of("发起流程", "发起本单位可以办理的流程，例如推荐律师", "/camunda/app/tasklist/default/#/?processStart");
+    HomeLink startLink(RepositoryService repository) {
+        return HomeLink.of(
+                "发起流程",
+                "发起本单位可以办理的流程",
+                "/camunda/app/tasklist/default/#/?processStart",
+                user -> user.isAdministrator() || maySomeFlowBeStartedBy(user, repository));
+    }
+
+    private static boolean maySomeFlowBeStartedBy(CurrentUser user, RepositoryService repository) {
+        return repository
+                        .createProcessDefinitionQuery()
+                        .startableInTasklist()
+                        .startableByUser(user.id())
+                        .count()
+                > 0;
     }
 
     @Bean
