@@ -20,7 +20,6 @@ import org.communitycounsel.platform.ApplicationTest;
 import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.document.Docx;
 import org.communitycounsel.platform.dossier.Attachments;
-import org.communitycounsel.platform.engine.FlowCoverage;
 import org.communitycounsel.platform.engine.WalksEveryFlowOf;
 import org.communitycounsel.platform.identity.CurrentUser;
 import org.communitycounsel.platform.identity.Role;
@@ -30,12 +29,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ApplicationTest
-@Import(FlowCoverage.class)
 @WalksEveryFlowOf("agreement-signing")
 class AgreementSigningTest {
 

@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.communitycounsel.pairing.process.AssistantPairing;
+import org.communitycounsel.platform.ApplicationTest;
 import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.engine.WalksEveryFlowOf;
 import org.communitycounsel.platform.identity.Role;
@@ -34,7 +35,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@PairingTest
+@ApplicationTest
 @WalksEveryFlowOf({"assistant-pairing", "assistant-choice", "assistant-signing"})
 @DisplayName("HZ09-4.2d 每一社区派驻2名法科学生做社区律师助理")
 class AssistantPairingTest {

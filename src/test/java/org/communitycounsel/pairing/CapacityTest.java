@@ -13,6 +13,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.communitycounsel.platform.ApplicationTest;
 import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.dossier.Dossiers;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Caps and single pairings, whatever the interleaving. A failing seed stands in the test's name. */
-@PairingTest
+@ApplicationTest
 @DisplayName("HZ24-1.1a/b 名额上限和一社区一结对，并发时也成立")
 class CapacityTest {
 

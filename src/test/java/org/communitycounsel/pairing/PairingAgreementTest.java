@@ -16,6 +16,7 @@ import static org.communitycounsel.pairing.PairingState.SEEKING;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.communitycounsel.platform.ApplicationTest;
 import org.communitycounsel.platform.engine.Flows;
 import org.communitycounsel.platform.engine.WalksEveryFlowOf;
 import org.communitycounsel.platform.identity.Role;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-@PairingTest
+@ApplicationTest
 @WalksEveryFlowOf({"pairing-agreement", "two-way-choice", "office-decision"})
 class PairingAgreementTest {
 

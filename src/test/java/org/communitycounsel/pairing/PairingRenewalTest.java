@@ -8,6 +8,7 @@ import static org.communitycounsel.pairing.PairingState.SEEKING;
 
 import java.time.LocalDate;
 import java.util.Map;
+import org.communitycounsel.platform.ApplicationTest;
 import org.communitycounsel.platform.engine.WalksEveryFlowOf;
 import org.communitycounsel.platform.identity.Role;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-@PairingTest
+@ApplicationTest
 @WalksEveryFlowOf("pairing-renewal")
 @DisplayName("HZ09-4.2c 派驻律师原则上一年内相对固定一个社区")
 class PairingRenewalTest {

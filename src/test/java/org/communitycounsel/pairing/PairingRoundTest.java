@@ -14,7 +14,6 @@ import org.communitycounsel.pairing.process.PairingRound;
 import org.communitycounsel.platform.ApplicationTest;
 import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.dossier.Dossiers;
-import org.communitycounsel.platform.engine.FlowCoverage;
 import org.communitycounsel.platform.engine.WalksEveryFlowOf;
 import org.communitycounsel.platform.identity.Role;
 import org.junit.jupiter.api.DisplayName;
@@ -23,10 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 
 @ApplicationTest
-@Import({FlowCoverage.class, Searches.class})
 @WalksEveryFlowOf("pairing-round")
 class PairingRoundTest {
 

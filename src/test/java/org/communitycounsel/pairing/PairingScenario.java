@@ -1,23 +1,15 @@
 package org.communitycounsel.pairing;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
-import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
 
-import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
 import org.communitycounsel.directory.Communities;
 import org.communitycounsel.directory.Community;
@@ -30,8 +22,7 @@ import org.communitycounsel.directory.Lawyers;
 import org.communitycounsel.directory.Street;
 import org.communitycounsel.directory.Streets;
 import org.communitycounsel.pairing.process.PairingAgreement;
-import org.communitycounsel.platform.Refusal;
-import org.communitycounsel.platform.calendar.MovableClock;
+import org.communitycounsel.platform.Scenario;
 import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.dossier.Dossiers;
 import org.communitycounsel.platform.engine.Flows;
@@ -40,11 +31,9 @@ import org.communitycounsel.platform.notification.Notice;
 import org.communitycounsel.platform.notification.Notices;
 import org.communitycounsel.vetting.LawyerLeftRoster;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who does what until a community has its lawyer, and what comes of it; hides engine, clock and accounts from the tests. */
-class PairingScenario {
+class PairingScenario extends Scenario {
 
     static final String SHANGCHENG = "330102";
     static final String HUANGPU = "310101";
@@ -54,10 +43,6 @@ class PairingScenario {
     private static final AtomicLong LICENCES = new AtomicLong(13301202110000001L);
     private static final AtomicLong COMMUNITIES = new AtomicLong(1);
 
-    private final ProcessEngine engine;
-    private final ApplicationContext beans;
-    private final MovableClock clock;
-    private final JdbcClient database;
     final String district;
 
     PairingScenario(ApplicationContext beans) {
@@ -65,15 +50,10 @@ class PairingScenario {
     }
 
     PairingScenario(ApplicationContext beans, String district, String name, String city) {
-        this.beans = beans;
+        super(beans);
         this.district = district;
-        this.engine = beans.getBean(ProcessEngine.class);
-        this.clock = beans.getBean(MovableClock.class);
-        this.database = beans.getBean(JdbcClient.class);
-        init(engine);
-        clock.reset();
-        signOut();
-        database.sql("update certificate set state = 'expired', reasons = '前一测试' where state = 'valid'")
+        database()
+                .sql("update certificate set state = 'expired', reasons = '前一测试' where state = 'valid'")
                 .update();
         place(name, city);
     }
@@ -97,20 +77,6 @@ class PairingScenario {
 
     private String street() {
         return district + "088";
-    }
-
-    void account(String id, Role role, String place) {
-        var identity = engine.getIdentityService();
-        if (identity.createUserQuery().userId(id).count() > 0) {
-            return;
-        }
-        identity.saveUser(identity.newUser(id));
-        for (String group : List.of(role.id(), role.at(place))) {
-            if (identity.createGroupQuery().groupId(group).count() == 0) {
-                identity.saveGroup(identity.newGroup(group));
-            }
-            identity.createMembership(id, group);
-        }
     }
 
     // --- who there is
@@ -156,7 +122,8 @@ class PairingScenario {
         String licence = String.valueOf(LICENCES.getAndIncrement());
         beans.getBean(Lawyers.class)
                 .save(new Lawyer(licence, name, firm, LawyerKind.LAWYER, Degree.BACHELOR, today().minusYears(6)));
-        database.sql("update lawyer set languages = ? where licence_number = ?")
+        database()
+                .sql("update lawyer set languages = ? where licence_number = ?")
                 .params(languages, licence)
                 .update();
         certify(licence, firm, specialities);
@@ -166,13 +133,15 @@ class PairingScenario {
 
     private void certify(String licence, String firm, String specialities) {
         String nomination = "%s-LX-2025-%s".formatted(district, licence.substring(11));
-        database.sql("""
+        database()
+                .sql("""
                         insert into nomination (dossier_number, district_code, firm_code, licence_number, service_kind,
                                                 specialities, reputation, state, nominated_at, ended_at)
                         values (?, ?, ?, ?, 'community', ?, '好', 'certified', now(), now())""")
                 .params(nomination, district, firm, licence, specialities)
                 .update();
-        database.sql("""
+        database()
+                .sql("""
                         insert into certificate (number, nomination, district_code, firm_code, licence_number, service_kind,
                             issued_on, valid_from, valid_until, renewable_from, education_hours, state)
                         values (?, ?, ?, ?, ?, 'community', ?, ?, ?, ?, 24, 'valid')""")
@@ -192,19 +161,21 @@ class PairingScenario {
     /** The lawyer's certificate is of that district. */
     void isOfDistrict(String licence, String code) {
         beans.getBean(Districts.class).register(code, "拱墅区", "杭州市");
-        database.sql("update certificate set district_code = ? where licence_number = ?")
+        database()
+                .sql("update certificate set district_code = ? where licence_number = ?")
                 .params(code, licence)
                 .update();
     }
 
     void recommendedFor(String licence, String street) {
-        database.sql("""
+        database().sql("""
                         insert into nomination_street (dossier_number, street_code)
                         select dossier_number, ? from nomination where licence_number = ?""").params(street, licence).update();
     }
 
     void leavesRoster(String licence) {
-        database.sql("update certificate set state = 'withdrawn', reasons = '测试' where licence_number = ?")
+        database()
+                .sql("update certificate set state = 'withdrawn', reasons = '测试' where licence_number = ?")
                 .param(licence)
                 .update();
         inTransaction(() -> beans.publishEvent(new LawyerLeftRoster(district + "-ZS-2025-000001", licence, district)));
@@ -227,58 +198,6 @@ class PairingScenario {
                 .begin(pairing.dossierNumber(), today(), today().plusYears(1).minusDays(1));
     }
 
-    void inTransaction(Runnable act) {
-        beans.getBean(TransactionTemplate.class).executeWithoutResult(status -> act.run());
-    }
-
-    void as(String account) {
-        signOut();
-        var identity = engine.getIdentityService();
-        identity.setAuthentication(
-                account,
-                identity.createGroupQuery().groupMember(account).list().stream()
-                        .map(group -> group.getId())
-                        .toList(),
-                List.of(district));
-    }
-
-    void signOut() {
-        engine.getIdentityService().clearAuthentication();
-    }
-
-    // --- time
-
-    LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), MovableClock.ZONE);
-    }
-
-    void itIs(LocalDateTime time) {
-        clock.moveTo(time);
-        runJobs();
-    }
-
-    void daysPass(int days) {
-        for (int day = 0; day < days; day++) {
-            clock.advance(Duration.ofDays(1));
-            runJobs();
-        }
-    }
-
-    /** What the job executor would do at this moment. */
-    void runJobs() {
-        signOut();
-        var management = engine.getManagementService();
-        for (var due = management.createJobQuery().executable().list();
-                !due.isEmpty();
-                due = management.createJobQuery().executable().list()) {
-            management.executeJob(due.get(0).getId());
-        }
-    }
-
-    static Date endOf(LocalDate day) {
-        return Date.from(day.atTime(23, 59, 59).atZone(MovableClock.ZONE).toInstant());
-    }
-
     // --- acts
 
     /** The justice office begins for the community, one lawyer. */
@@ -291,29 +210,14 @@ class PairingScenario {
     }
 
     Case started(String account, Map<String, Object> form) {
-        String definition = engine.getRepositoryService()
-                .createProcessDefinitionQuery()
-                .processDefinitionKey("pairing-agreement")
-                .withoutTenantId()
-                .latestVersion()
-                .singleResult()
-                .getId();
-        return new Case(engine.getHistoryService()
-                .createHistoricProcessInstanceQuery()
-                .processInstanceId(startedBy(account, definition, form))
-                .singleResult()
-                .getBusinessKey());
-    }
-
-    private String startedBy(String account, String definition, Map<String, Object> form) {
         var started = new HashMap<>(form);
         started.put("district", district);
-        as(account);
-        try {
-            return engine.getFormService().submitStartForm(definition, started).getId();
-        } finally {
-            signOut();
-        }
+        return new Case(start(account, "pairing-agreement", started));
+    }
+
+    /** Accounts of the scenario work in its district. */
+    void account(String id, Role role, String place) {
+        account(id, role, place, district);
     }
 
     /** The search that is under way for the community. */
@@ -322,18 +226,6 @@ class PairingScenario {
                 .findByCommunityCodeAndStateInOrderById(community, List.of(PairingState.SEEKING, PairingState.CHOSEN))
                 .get(0)
                 .dossierNumber());
-    }
-
-    /** Fails unless the act is refused with a message that says so. */
-    static void isRefused(String message, ThrowingCallable act) {
-        assertThatThrownBy(act)
-                .satisfies(thrown -> Assertions.assertThat(
-                                Stream.iterate((Throwable) thrown, cause -> cause != null, Throwable::getCause)
-                                        .filter(Refusal.class::isInstance)
-                                        .map(Throwable::getMessage)
-                                        .findFirst())
-                        .as("refusal in " + thrown)
-                        .hasValueSatisfying(said -> Assertions.assertThat(said).contains(message)));
     }
 
     /** A pairing under way, as its dossier holds it together. */
@@ -397,28 +289,16 @@ class PairingScenario {
             return this;
         }
 
-        private Task task(String key) {
-            var tasks = tasks(key);
-            Assertions.assertThat(tasks).as(key).isNotEmpty();
-            return tasks.get(0);
+        private Task task(String step) {
+            return PairingScenario.this.task(dossier, step);
         }
 
-        private List<Task> tasks(String key) {
-            return engine.getTaskService()
-                    .createTaskQuery()
-                    .processInstanceBusinessKey(dossier)
-                    .taskDefinitionKey(key)
-                    .initializeFormKeys()
-                    .list();
+        private List<Task> tasks(String step) {
+            return PairingScenario.this.tasks(dossier, step);
         }
 
         private Case complete(String account, Task task, Map<String, Object> form) {
-            as(account);
-            try {
-                engine.getFormService().submitTaskForm(task.getId(), form);
-            } finally {
-                signOut();
-            }
+            PairingScenario.this.complete(account, task, form);
             return this;
         }
 

@@ -8,24 +8,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.spin.Spin;
-import org.camunda.spin.plugin.variable.SpinValues;
 import org.communitycounsel.directory.Communities;
 import org.communitycounsel.directory.Community;
 import org.communitycounsel.directory.Street;
 import org.communitycounsel.directory.Streets;
-import org.communitycounsel.platform.calendar.MovableClock;
+import org.communitycounsel.platform.Scenario;
 import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.identity.Role;
 import org.communitycounsel.platform.notification.Notice;
 import org.communitycounsel.platform.notification.Notices;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A district of its own for each test, with two streets and as many communities as asked for, and its coordination office. */
-class RoundScenario {
+class RoundScenario extends Scenario {
 
     private static final AtomicInteger NUMBER = new AtomicInteger(330200);
 
@@ -34,15 +30,9 @@ class RoundScenario {
     final String otherStreet = district + "002";
     final String office = "office" + district;
 
-    private final ApplicationContext beans;
-    private final ProcessEngine engine;
-
     RoundScenario(ApplicationContext beans, int communities) {
-        this.beans = beans;
-        this.engine = beans.getBean(ProcessEngine.class);
-        beans.getBean(MovableClock.class).reset();
+        super(beans);
         beans.getBean(Searches.class).reset();
-        engine.getIdentityService().clearAuthentication();
         beans.getBean(Districts.class).register(district, "试点区", "杭州市");
         beans.getBean(Streets.class).saveAll(List.of(new Street(street, "东街道"), new Street(otherStreet, "西街道")));
         beans.getBean(Communities.class)
@@ -57,29 +47,6 @@ class RoundScenario {
         return (number % 2 == 0 ? street : otherStreet) + "%03d".formatted(number);
     }
 
-    void account(String id, Role role, String place, String tenant) {
-        var identity = engine.getIdentityService();
-        identity.saveUser(identity.newUser(id));
-        identity.createTenantUserMembership(tenant, id);
-        for (String group : List.of(role.id(), role.at(place))) {
-            if (identity.createGroupQuery().groupId(group).count() == 0) {
-                identity.saveGroup(identity.newGroup(group));
-            }
-            identity.createMembership(id, group);
-        }
-    }
-
-    private void as(String account) {
-        engine.getIdentityService().clearAuthentication();
-        var groups = engine.getIdentityService().createGroupQuery().groupMember(account).list().stream()
-                .map(group -> group.getId())
-                .toList();
-        var tenants = engine.getIdentityService().createTenantQuery().userMember(account).list().stream()
-                .map(tenant -> tenant.getId())
-                .toList();
-        engine.getIdentityService().setAuthentication(account, groups, tenants);
-    }
-
     /** The office starts a round for all streets, or for those named. @return the dossier's number */
     String started(String... streets) {
         return startedBy(office, streets);
@@ -88,21 +55,9 @@ class RoundScenario {
     String startedBy(String account, String... streets) {
         Map<String, Object> form = new HashMap<>();
         form.put("pairingForm", "oneLawyer");
-        form.put("streets", SpinValues.jsonValue(Spin.JSON(List.of(streets))).create());
+        form.put("streets", list(List.of(streets)));
         form.put("note", "年度结对");
-        as(account);
-        try {
-            var definition = engine.getRepositoryService()
-                    .createProcessDefinitionQuery()
-                    .processDefinitionKey("pairing-round")
-                    .latestVersion()
-                    .singleResult();
-            return engine.getFormService()
-                    .submitStartForm(definition.getId(), form)
-                    .getBusinessKey();
-        } finally {
-            engine.getIdentityService().clearAuthentication();
-        }
+        return start(account, "pairing-round", form);
     }
 
     /** The round's job that is to run next; fails where there is none. */
@@ -175,10 +130,6 @@ class RoundScenario {
                 .param(district)
                 .query(String.class)
                 .list();
-    }
-
-    JdbcClient database() {
-        return beans.getBean(JdbcClient.class);
     }
 
     List<Notice> notices(Role role, String place) {

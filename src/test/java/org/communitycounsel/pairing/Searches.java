@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Lets searches go wrong, after a search has been registered and before its transaction ends. */
-class Searches extends AbstractCamundaConfiguration {
+public class Searches extends AbstractCamundaConfiguration {
 
     final Set<String> faulty = ConcurrentHashMap.newKeySet();
     final Set<String> refused = ConcurrentHashMap.newKeySet();

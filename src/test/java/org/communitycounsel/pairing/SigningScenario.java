@@ -1,27 +1,19 @@
 package org.communitycounsel.pairing;
 
 import static java.util.stream.Collectors.joining;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
-import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
 import org.communitycounsel.directory.Communities;
 import org.communitycounsel.directory.Community;
@@ -33,8 +25,7 @@ import org.communitycounsel.directory.LawyerKind;
 import org.communitycounsel.directory.Lawyers;
 import org.communitycounsel.directory.Street;
 import org.communitycounsel.directory.Streets;
-import org.communitycounsel.platform.Refusal;
-import org.communitycounsel.platform.calendar.MovableClock;
+import org.communitycounsel.platform.Scenario;
 import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.document.Docx;
 import org.communitycounsel.platform.dossier.Attachment;
@@ -45,10 +36,9 @@ import org.communitycounsel.platform.identity.Role;
 import org.communitycounsel.platform.notification.Notice;
 import org.communitycounsel.platform.notification.Notices;
 import org.springframework.context.ApplicationContext;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** A community and a firm that have chosen each other, and how they come to an agreement; hides engine and clock. */
-class SigningScenario {
+class SigningScenario extends Scenario {
 
     static final String FIRM = "31330000PAIR00001";
     static final String SIGNING_FIRM = "signing-firm";
@@ -56,63 +46,8 @@ class SigningScenario {
 
     private static final AtomicInteger NEXT = new AtomicInteger(100);
 
-    private final ApplicationContext beans;
-    private final ProcessEngine engine;
-    private final MovableClock clock;
-
     SigningScenario(ApplicationContext beans) {
-        this.beans = beans;
-        this.engine = beans.getBean(ProcessEngine.class);
-        this.clock = beans.getBean(MovableClock.class);
-        init(engine);
-        clock.reset();
-        signOut();
-    }
-
-    <T> T bean(Class<T> type) {
-        return beans.getBean(type);
-    }
-
-    LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), MovableClock.ZONE);
-    }
-
-    void daysPass(int days) {
-        for (int day = 0; day < days; day++) {
-            clock.advance(Duration.ofDays(1));
-            runJobs();
-        }
-    }
-
-    /** What the job executor would do at this moment. */
-    void runJobs() {
-        signOut();
-        var management = engine.getManagementService();
-        for (var due = management.createJobQuery().executable().list();
-                !due.isEmpty();
-                due = management.createJobQuery().executable().list()) {
-            management.executeJob(due.get(0).getId());
-        }
-    }
-
-    private void signOut() {
-        engine.getIdentityService().clearAuthentication();
-    }
-
-    <T> T inTransaction(Supplier<T> work) {
-        return bean(TransactionTemplate.class).execute(status -> work.get());
-    }
-
-    /** Fails unless the act is refused with a message that says so. */
-    static void isRefused(String message, ThrowingCallable act) {
-        assertThatThrownBy(act)
-                .satisfies(thrown -> Assertions.assertThat(
-                                Stream.iterate((Throwable) thrown, cause -> cause != null, Throwable::getCause)
-                                        .filter(Refusal.class::isInstance)
-                                        .map(Throwable::getMessage)
-                                        .findFirst())
-                        .as("refusal in " + thrown)
-                        .hasValueSatisfying(said -> Assertions.assertThat(said).contains(message)));
+        super(beans);
     }
 
     /** A pairing of 上城区, one lawyer for a community. */
@@ -155,26 +90,6 @@ class SigningScenario {
                         new Lawyer(licence, "周明", FIRM, LawyerKind.LAWYER, Degree.BACHELOR, today().minusYears(6)));
         bean(Capacities.class).hasFreePlace(Capacities.LAWYER, licence, 1);
         bean(PairedLawyers.class).saveAndFlush(new PairedLawyer(pairing.id(), licence, part, false, clock.instant()));
-    }
-
-    private void account(String id, Role role, String place, String tenant) {
-        var identity = engine.getIdentityService();
-        if (identity.createUserQuery().userId(id).count() == 0) {
-            var user = identity.newUser(id);
-            user.setLastName("经办人" + id);
-            identity.saveUser(user);
-        }
-        if (identity.createTenantQuery().tenantId(tenant).userMember(id).count() == 0) {
-            identity.createTenantUserMembership(tenant, id);
-        }
-        for (String group : List.of(role.id(), role.at(place))) {
-            if (identity.createGroupQuery().groupId(group).count() == 0) {
-                identity.saveGroup(identity.newGroup(group));
-            }
-            if (identity.createGroupQuery().groupId(group).groupMember(id).count() == 0) {
-                identity.createMembership(id, group);
-            }
-        }
     }
 
     /** A pairing whose agreement is to be signed. */
@@ -238,10 +153,7 @@ class SigningScenario {
         }
 
         Chosen waitsFor(String group, String taskKey, LocalDate due) {
-            assertThat(task(taskKey))
-                    .hasCandidateGroup(group)
-                    .hasDueDate(Date.from(
-                            due.atTime(23, 59, 59).atZone(MovableClock.ZONE).toInstant()));
+            assertThat(task(taskKey)).hasCandidateGroup(group).hasDueDate(endOf(due));
             return this;
         }
 
@@ -272,23 +184,7 @@ class SigningScenario {
         }
 
         private void complete(String account, String taskKey, Map<String, Object> form) {
-            var task = task(taskKey);
-            signIn(account);
-            try {
-                engine.getFormService().submitTaskForm(task.getId(), form);
-            } finally {
-                signOut();
-            }
-        }
-
-        private void signIn(String account) {
-            var identity = engine.getIdentityService();
-            identity.setAuthentication(
-                    account,
-                    identity.createGroupQuery().groupMember(account).list().stream()
-                            .map(group -> group.getId())
-                            .toList(),
-                    List.of(pairing.districtCode()));
+            SigningScenario.this.complete(account, task(taskKey), form);
         }
 
         // --- what people do
@@ -379,18 +275,7 @@ class SigningScenario {
         }
 
         Chosen endedAt(String event) {
-            Assertions.assertThat(engine.getRuntimeService()
-                            .createProcessInstanceQuery()
-                            .processInstanceBusinessKey(dossier())
-                            .count())
-                    .isZero();
-            Assertions.assertThat(engine.getHistoryService()
-                            .createHistoricActivityInstanceQuery()
-                            .activityId(event)
-                            .processInstanceId(instance())
-                            .count())
-                    .as("ended at " + event)
-                    .isEqualTo(1);
+            hasEndedAt(dossier(), "agreement-signing", event);
             return this;
         }
 

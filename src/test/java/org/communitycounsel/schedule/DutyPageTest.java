@@ -57,7 +57,7 @@ class DutyPageTest {
     @ParameterizedTest
     @EnumSource(names = {"COMMUNITY", "COMMUNITY_HEAD"})
     void a_community_sees_who_comes_to_it_and_when(Role role) throws Exception {
-        see(scenario.account(role, own.community, XIHU), "")
+        see(scenario.accountOf(role, own.community, XIHU), "")
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("值班安排：" + own.name)))
                 .andExpect(content().string(allOf(containsString("14:00—17:00"), containsString(lawyer.name()))));
@@ -65,16 +65,16 @@ class DutyPageTest {
 
     @Test
     void a_justice_office_sees_its_street() throws Exception {
-        see(scenario.account(Role.JUSTICE_OFFICE, XIHU + "001", XIHU), "")
+        see(scenario.accountOf(Role.JUSTICE_OFFICE, XIHU + "001", XIHU), "")
                 .andExpect(content().string(allOf(containsString(own.name), containsString(neighbours.name))));
-        see(scenario.account(Role.JUSTICE_OFFICE, XIHU + "002", XIHU), "")
+        see(scenario.accountOf(Role.JUSTICE_OFFICE, XIHU + "002", XIHU), "")
                 .andExpect(content().string(not(containsString(own.name))));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"COORDINATION_OFFICE", "DISTRICT_BUREAU", "SUPERVISOR"})
     void who_watches_over_the_district_sees_it_whole_and_street_by_street(Role role) throws Exception {
-        String account = scenario.account(role, XIHU, XIHU);
+        String account = scenario.accountOf(role, XIHU, XIHU);
 
         see(account, "?month=2026-10")
                 .andExpect(content()
@@ -87,19 +87,19 @@ class DutyPageTest {
 
     @Test
     void nobody_sees_what_is_not_theirs_nor_learns_whether_it_exists() throws Exception {
-        String community = scenario.account(Role.COMMUNITY, own.community, XIHU);
+        String community = scenario.accountOf(Role.COMMUNITY, own.community, XIHU);
         for (String foreign :
                 new String[] {neighbours.community, XIHU + "001", XIHU, "lawyer." + lawyer.licenceNumber(), "999999"}) {
             see(community, "?of=" + foreign).andExpect(status().isNotFound());
         }
         see(lawyerAccount(), "?of=" + own.community).andExpect(status().isNotFound());
-        see(scenario.account(Role.COORDINATION_OFFICE, SHANGCHENG, SHANGCHENG), "?of=" + XIHU)
+        see(scenario.accountOf(Role.COORDINATION_OFFICE, SHANGCHENG, SHANGCHENG), "?of=" + XIHU)
                 .andExpect(status().isNotFound());
     }
 
     @Test
     void the_finance_office_has_no_part_in_it() throws Exception {
-        see(scenario.account(Role.FINANCE, XIHU, XIHU), "").andExpect(status().isForbidden());
+        see(scenario.accountOf(Role.FINANCE, XIHU, XIHU), "").andExpect(status().isForbidden());
     }
 
     @ParameterizedTest
@@ -111,7 +111,7 @@ class DutyPageTest {
     }
 
     private String lawyerAccount() {
-        return scenario.account(Role.LAWYER, lawyer.licenceNumber(), XIHU);
+        return scenario.accountOf(Role.LAWYER, lawyer.licenceNumber(), XIHU);
     }
 
     private ResultActions see(String account, String query) throws Exception {

@@ -223,8 +223,7 @@ class PlanningTest {
                     "SC20-4.1c",
                     LocalDate.of(2025, 1, 1),
                     LocalDate.of(2027, 12, 31));
-            return scenario.beans
-                    .getBean(Duties.class)
+            return scenario.bean(Duties.class)
                     .of(plan, YearMonth.of(year, month))
                     .map(Duty::date)
                     .toList();

@@ -3,13 +3,11 @@ package org.communitycounsel.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.IdentityService;
 import org.communitycounsel.directory.Communities;
 import org.communitycounsel.directory.Community;
 import org.communitycounsel.directory.Degree;
@@ -26,16 +24,15 @@ import org.communitycounsel.pairing.PairingEnded;
 import org.communitycounsel.pairing.PairingForm;
 import org.communitycounsel.pairing.PairingRenewed;
 import org.communitycounsel.pairing.ServiceHours;
-import org.communitycounsel.platform.calendar.MovableClock;
+import org.communitycounsel.platform.Scenario;
 import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.dossier.Dossiers;
 import org.communitycounsel.platform.identity.Role;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Pairings as they begin, go on and end, and the duties that come of them. The clock begins on 9 March 2026, a Monday. */
-class ScheduleScenario {
+class ScheduleScenario extends Scenario {
 
     static final String SHANGCHENG = "330102";
     static final String XIHU = "330106";
@@ -47,11 +44,8 @@ class ScheduleScenario {
     private static final AtomicInteger COMMUNITIES = new AtomicInteger(1);
     private static final AtomicLong LICENCES = new AtomicLong(13301201510000001L);
 
-    final ApplicationContext beans;
-
     ScheduleScenario(ApplicationContext beans) {
-        this.beans = beans;
-        beans.getBean(MovableClock.class).reset();
+        super(beans);
         district(SHANGCHENG, "上城区", "杭州市");
         district(XIHU, "西湖区", "杭州市");
         district(PUDONG, "浦东新区", "上海市");
@@ -79,11 +73,14 @@ class ScheduleScenario {
     }
 
     void itIs(LocalDate day) {
-        beans.getBean(MovableClock.class).moveTo(day.atTime(9, 0));
+        clock.moveTo(day.atTime(9, 0));
     }
 
-    void itIs(LocalDateTime time) {
-        beans.getBean(MovableClock.class).moveTo(time);
+    /** An account with one role at one place, in one district; the same again is the same account. */
+    String accountOf(Role role, String place, String district) {
+        String id = role.id() + place;
+        account(id, role, place, district);
+        return id;
     }
 
     /** A pairing of a new community of the district, not begun. */
@@ -93,27 +90,6 @@ class ScheduleScenario {
 
     PairingOf pairing(String district, String communityName, PairingForm form, Lawyer... lawyers) {
         return new PairingOf(district, communityName, form, lawyers);
-    }
-
-    /** An account with one role at one place, in one district; the same again is the same account. */
-    String account(Role role, String place, String district) {
-        var identity = beans.getBean(IdentityService.class);
-        String id = role.id() + place;
-        if (identity.createUserQuery().userId(id).count() == 0) {
-            identity.saveUser(identity.newUser(id));
-            identity.createTenantUserMembership(district, id);
-            for (String group : List.of(role.id(), role.at(place))) {
-                if (identity.createGroupQuery().groupId(group).count() == 0) {
-                    identity.saveGroup(identity.newGroup(group));
-                }
-                identity.createMembership(id, group);
-            }
-        }
-        return id;
-    }
-
-    JdbcClient database() {
-        return beans.getBean(JdbcClient.class);
     }
 
     /** A community with its pairing. */

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Set;
 import org.communitycounsel.directory.Lawyer;
+import org.communitycounsel.platform.ApplicationTest;
 import org.communitycounsel.platform.engine.WalksEveryFlowOf;
 import org.communitycounsel.platform.identity.Role;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-@VettingTest
+@ApplicationTest
 @WalksEveryFlowOf("certificate-renewal")
 class CertificateRenewalTest {
 

@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.task.Task;
 import org.communitycounsel.directory.Degree;
 import org.communitycounsel.directory.LawyerKind;
+import org.communitycounsel.platform.ApplicationTest;
 import org.communitycounsel.platform.engine.WalksEveryFlowOf;
 import org.communitycounsel.platform.identity.Role;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-@VettingTest
+@ApplicationTest
 @WalksEveryFlowOf({"lawyer-vetting", "candidate-publicity", "course-training"})
 class LawyerVettingTest {
 

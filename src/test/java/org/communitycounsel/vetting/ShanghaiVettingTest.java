@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.util.Set;
 import org.communitycounsel.directory.Degree;
 import org.communitycounsel.directory.LawyerKind;
+import org.communitycounsel.platform.ApplicationTest;
 import org.communitycounsel.platform.identity.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -17,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 /** The same flow by the tables of Shanghai's pack, which no diagram names. */
-@VettingTest
+@ApplicationTest
 @DisplayName("上海市：同一流程，用上海市的表")
 class ShanghaiVettingTest {
 

@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.TaskService;
 import org.communitycounsel.directory.Lawyers;
-import org.communitycounsel.platform.ApplicationTest;
+import org.communitycounsel.platform.DemoTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
 
-@ApplicationTest
-@TestPropertySource(properties = "community-counsel.demo=on")
+@DemoTest
 class VettingDemoTest {
 
     @Autowired

@@ -1,14 +1,9 @@
 package org.communitycounsel.vetting;
 
 import static java.util.stream.Collectors.joining;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
-import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
 
-import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +11,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.spin.Spin;
-import org.camunda.spin.plugin.variable.SpinValues;
 import org.communitycounsel.directory.Degree;
 import org.communitycounsel.directory.LawFirm;
 import org.communitycounsel.directory.LawFirms;
@@ -30,8 +20,7 @@ import org.communitycounsel.directory.LawyerKind;
 import org.communitycounsel.directory.Lawyers;
 import org.communitycounsel.directory.Street;
 import org.communitycounsel.directory.Streets;
-import org.communitycounsel.platform.Refusal;
-import org.communitycounsel.platform.calendar.MovableClock;
+import org.communitycounsel.platform.Scenario;
 import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.dossier.Dossiers;
 import org.communitycounsel.platform.identity.Role;
@@ -43,7 +32,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who does what in the vetting of a lawyer, and what comes of it; hides engine, clock and accounts from the tests. */
-class VettingScenario {
+class VettingScenario extends Scenario {
 
     static final String DISTRICT = "330102";
     static final String FIRM = "31330000TEST00001";
@@ -58,20 +47,12 @@ class VettingScenario {
 
     private static final AtomicLong LICENCES = new AtomicLong(13301202010000001L);
 
-    private final ProcessEngine engine;
-    private final ApplicationContext beans;
-    private final MovableClock clock;
     private String firm = FIRM;
     private String firmAccount = "firm";
     private String associationAccount = "association";
 
     VettingScenario(ApplicationContext beans) {
-        this.beans = beans;
-        this.engine = beans.getBean(ProcessEngine.class);
-        this.clock = beans.getBean(MovableClock.class);
-        init(engine);
-        clock.reset();
-        signOut();
+        super(beans);
         place();
     }
 
@@ -84,12 +65,12 @@ class VettingScenario {
                             new LawFirm(FIRM, "浙江清波律师事务所", DISTRICT, null),
                             new LawFirm(OTHER_FIRM, "浙江湖滨律师事务所", DISTRICT, null)));
         }
-        account("firm", DISTRICT, Role.LAW_FIRM, FIRM);
-        account("otherFirm", DISTRICT, Role.LAW_FIRM, OTHER_FIRM);
-        account("ofNoFirm", DISTRICT, List.of(Role.LAW_FIRM.id()));
-        account("association", DISTRICT, Role.ASSOCIATION, "3301");
-        account(STREET, DISTRICT, Role.JUSTICE_OFFICE, STREET);
-        account(OTHER_STREET, DISTRICT, Role.JUSTICE_OFFICE, OTHER_STREET);
+        account("firm", Role.LAW_FIRM, FIRM, DISTRICT);
+        account("otherFirm", Role.LAW_FIRM, OTHER_FIRM, DISTRICT);
+        account("ofNoFirm", List.of(Role.LAW_FIRM.id()), DISTRICT);
+        account("association", Role.ASSOCIATION, "3301", DISTRICT);
+        account(STREET, Role.JUSTICE_OFFICE, STREET, DISTRICT);
+        account(OTHER_STREET, Role.JUSTICE_OFFICE, OTHER_STREET, DISTRICT);
     }
 
     /** From here on people of Shanghai's district 黄浦区 act. */
@@ -100,29 +81,10 @@ class VettingScenario {
         beans.getBean(Districts.class).register(SHANGHAI, "黄浦区", "上海市");
         beans.getBean(Streets.class).save(new Street(SHANGHAI_STREET, "外滩街道"));
         beans.getBean(LawFirms.class).save(new LawFirm(firm, "上海外滩律师事务所", SHANGHAI, null));
-        account(firmAccount, SHANGHAI, Role.LAW_FIRM, firm);
-        account(associationAccount, SHANGHAI, Role.ASSOCIATION, "3101");
-        account(SHANGHAI_STREET, SHANGHAI, Role.JUSTICE_OFFICE, SHANGHAI_STREET);
+        account(firmAccount, Role.LAW_FIRM, firm, SHANGHAI);
+        account(associationAccount, Role.ASSOCIATION, "3101", SHANGHAI);
+        account(SHANGHAI_STREET, Role.JUSTICE_OFFICE, SHANGHAI_STREET, SHANGHAI);
         return this;
-    }
-
-    private void account(String id, String district, Role role, String place) {
-        account(id, district, List.of(role.id(), role.at(place)));
-    }
-
-    private void account(String id, String district, List<String> groups) {
-        var identity = engine.getIdentityService();
-        if (identity.createUserQuery().userId(id).count() > 0) {
-            return;
-        }
-        identity.saveUser(identity.newUser(id));
-        identity.createTenantUserMembership(district, id);
-        for (String group : groups) {
-            if (identity.createGroupQuery().groupId(group).count() == 0) {
-                identity.saveGroup(identity.newGroup(group));
-            }
-            identity.createMembership(id, group);
-        }
     }
 
     // --- people
@@ -141,56 +103,6 @@ class VettingScenario {
                         kind,
                         degree,
                         today().minusYears(yearsOfPractice)));
-    }
-
-    private void as(String account) {
-        signOut();
-        var identity = engine.getIdentityService();
-        identity.setAuthentication(
-                account,
-                identity.createGroupQuery().groupMember(account).list().stream()
-                        .map(group -> group.getId())
-                        .toList(),
-                identity.createTenantQuery().userMember(account).list().stream()
-                        .map(tenant -> tenant.getId())
-                        .toList());
-    }
-
-    private void signOut() {
-        engine.getIdentityService().clearAuthentication();
-    }
-
-    // --- time
-
-    LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), MovableClock.ZONE);
-    }
-
-    void itIs(LocalDateTime time) {
-        clock.moveTo(time);
-        runJobs();
-    }
-
-    void daysPass(int days) {
-        for (int day = 0; day < days; day++) {
-            clock.advance(Duration.ofDays(1));
-            runJobs();
-        }
-    }
-
-    /** What the job executor would do at this moment. */
-    void runJobs() {
-        signOut();
-        var management = engine.getManagementService();
-        for (var due = management.createJobQuery().executable().list();
-                !due.isEmpty();
-                due = management.createJobQuery().executable().list()) {
-            management.executeJob(due.get(0).getId());
-        }
-    }
-
-    static Date endOf(LocalDate day) {
-        return Date.from(day.atTime(23, 59, 59).atZone(MovableClock.ZONE).toInstant());
     }
 
     // --- acts
@@ -217,49 +129,7 @@ class VettingScenario {
     }
 
     Candidate started(String account, Map<String, Object> form) {
-        var definition = engine.getRepositoryService()
-                .createProcessDefinitionQuery()
-                .processDefinitionKey("lawyer-vetting")
-                .withoutTenantId()
-                .latestVersion()
-                .singleResult();
-        String instance = startedBy(account, definition, form);
-        return new Candidate(instance, businessKey(instance));
-    }
-
-    private String startedBy(String account, ProcessDefinition definition, Map<String, Object> form) {
-        as(account);
-        try {
-            return engine.getFormService()
-                    .submitStartForm(definition.getId(), form)
-                    .getId();
-        } finally {
-            signOut();
-        }
-    }
-
-    private String businessKey(String instance) {
-        return engine.getHistoryService()
-                .createHistoricProcessInstanceQuery()
-                .processInstanceId(instance)
-                .singleResult()
-                .getBusinessKey();
-    }
-
-    static Object list(Set<String> values) {
-        return SpinValues.jsonValue(Spin.JSON(List.copyOf(values))).create();
-    }
-
-    /** Fails unless the act is refused with a message that says so. */
-    static void isRefused(String message, ThrowingCallable act) {
-        assertThatThrownBy(act)
-                .satisfies(thrown -> Assertions.assertThat(
-                                Stream.iterate((Throwable) thrown, cause -> cause != null, Throwable::getCause)
-                                        .filter(Refusal.class::isInstance)
-                                        .map(Throwable::getMessage)
-                                        .findFirst())
-                        .as("refusal in " + thrown)
-                        .hasValueSatisfying(said -> Assertions.assertThat(said).contains(message)));
+        return new Candidate(start(account, "lawyer-vetting", form));
     }
 
     Roster roster() {
@@ -269,11 +139,9 @@ class VettingScenario {
     /** A case as its dossier number holds it together: a nomination, or a certificate. */
     class Candidate {
 
-        private final String instance;
         private final String dossier;
 
-        Candidate(String instance, String dossier) {
-            this.instance = instance;
+        Candidate(String dossier) {
             this.dossier = dossier;
         }
 
@@ -313,28 +181,12 @@ class VettingScenario {
             return this;
         }
 
-        private Task task(String key) {
-            var tasks = tasks(key);
-            Assertions.assertThat(tasks).as(key).isNotEmpty();
-            return tasks.get(0);
+        private Task task(String step) {
+            return VettingScenario.this.task(dossier, step);
         }
 
-        List<Task> tasks(String key) {
-            return engine.getTaskService()
-                    .createTaskQuery()
-                    .processInstanceBusinessKey(dossier)
-                    .taskDefinitionKey(key)
-                    .initializeFormKeys()
-                    .list();
-        }
-
-        private void complete(String account, Task task, Map<String, Object> form) {
-            as(account);
-            try {
-                engine.getFormService().submitTaskForm(task.getId(), form);
-            } finally {
-                signOut();
-            }
+        List<Task> tasks(String step) {
+            return VettingScenario.this.tasks(dossier, step);
         }
 
         // --- what people do
@@ -441,7 +293,7 @@ class VettingScenario {
         // --- the certificate's own case
 
         Candidate ofCertificate() {
-            return new Candidate(null, certificate().number());
+            return new Candidate(certificate().number());
         }
 
         Certificate itself() {
@@ -477,19 +329,7 @@ class VettingScenario {
         // --- what came of it
 
         Candidate endedAt(String event) {
-            assertThat(engine.getRuntimeService()
-                            .createProcessInstanceQuery()
-                            .processInstanceId(instance)
-                            .singleResult())
-                    .isNull();
-            Assertions.assertThat(engine.getHistoryService()
-                            .createHistoricActivityInstanceQuery()
-                            .processInstanceId(instance)
-                            .activityId(event)
-                            .finished()
-                            .count())
-                    .as("ended at " + event)
-                    .isEqualTo(1);
+            hasEndedAt(dossier, "lawyer-vetting", event);
             return this;
         }
 

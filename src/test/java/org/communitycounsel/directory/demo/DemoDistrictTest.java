@@ -14,7 +14,7 @@ import org.communitycounsel.directory.LawyerKind;
 import org.communitycounsel.directory.Lawyers;
 import org.communitycounsel.directory.Streets;
 import org.communitycounsel.directory.imports.Imports;
-import org.communitycounsel.platform.ApplicationTest;
+import org.communitycounsel.platform.DemoTest;
 import org.communitycounsel.platform.calendar.MovableClock;
 import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.identity.Accounts;
@@ -25,11 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 
-@ApplicationTest
-@TestPropertySource(properties = "community-counsel.demo=on")
+@DemoTest
 class DemoDistrictTest {
 
     @Autowired

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
-import static org.mockito.Mockito.when;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -16,31 +15,31 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.util.Optional;
+import java.util.Set;
 import org.communitycounsel.directory.Communities;
 import org.communitycounsel.platform.ApplicationTest;
 import org.communitycounsel.platform.calendar.MovableClock;
-import org.communitycounsel.platform.identity.CurrentUser;
+import org.communitycounsel.platform.web.Visitor;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.web.context.WebApplicationContext;
 
 @ApplicationTest
-@AutoConfigureMockMvc(addFilters = false)
 class ImportPagesTest {
 
     private static final String HEADER = "code,name,street_code,street,district_code,district,city\n";
     private static final String GOOD = HEADER + "990101001001,某社区,990101001,某街道,990101,某区,某市\n";
 
-    @Autowired
     MockMvc mvc;
+    Visitor visitor;
 
     @Autowired
     Imports imports;
@@ -57,14 +56,16 @@ class ImportPagesTest {
     @Autowired
     MovableClock clock;
 
-    @MockitoBean
-    CurrentUser user;
+    @AfterEach
+    void nobodyIsSignedIn() {
+        visitor.leaves();
+    }
 
     @BeforeEach
-    void anAdministratorIsSignedIn() {
-        clock.reset();
-        when(user.id()).thenReturn("admin");
-        when(user.isAdministrator()).thenReturn(true);
+    void anAdministratorIsSignedIn(@Autowired WebApplicationContext beans) {
+        visitor = new Visitor(beans);
+        mvc = visitor.browser;
+        visitor.is("admin", Set.of("camunda-admin"), Set.of());
     }
 
     private String upload(String name, String csv) throws Exception {
@@ -175,14 +176,14 @@ class ImportPagesTest {
                 "/directory/import/templates/streets.csv"
             })
     void nobody_else_sees_any_of_it(String page) {
-        when(user.isAdministrator()).thenReturn(false);
+        visitor.is("lin", Set.of(), Set.of());
         assertThatThrownBy(() -> mvc.perform(get(page))).hasCauseInstanceOf(AccessDeniedException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/directory/import/1/confirm", "/directory/import/1/discard"})
     void nobody_else_does_any_of_it(String action) {
-        when(user.isAdministrator()).thenReturn(false);
+        visitor.is("lin", Set.of(), Set.of());
         assertThatThrownBy(() -> mvc.perform(post(action))).hasCauseInstanceOf(AccessDeniedException.class);
         var file = new MockMultipartFile("file", "a.csv", "text/csv", GOOD.getBytes(UTF_8));
         assertThatThrownBy(() -> mvc.perform(multipart("/directory/import").file(file)))

@@ -3,7 +3,6 @@ package org.communitycounsel.directory.web;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
-import static org.mockito.Mockito.when;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -23,26 +22,25 @@ import org.communitycounsel.directory.Street;
 import org.communitycounsel.directory.Streets;
 import org.communitycounsel.platform.ApplicationTest;
 import org.communitycounsel.platform.district.Districts;
-import org.communitycounsel.platform.identity.CurrentUser;
+import org.communitycounsel.platform.web.Visitor;
 import org.hamcrest.Matcher;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.web.context.WebApplicationContext;
 
 @ApplicationTest
-@AutoConfigureMockMvc(addFilters = false)
 class DirectoryPageTest {
 
     private static final String PHONE = "12000007777";
 
-    @Autowired
     MockMvc mvc;
+    Visitor visitor;
 
     @Autowired
     Districts districts;
@@ -62,11 +60,15 @@ class DirectoryPageTest {
     @Autowired
     JdbcTemplate jdbc;
 
-    @MockitoBean
-    CurrentUser user;
+    @AfterEach
+    void nobodyIsSignedIn() {
+        visitor.leaves();
+    }
 
     @BeforeEach
-    void two_districts() {
+    void two_districts(@Autowired WebApplicationContext beans) {
+        visitor = new Visitor(beans);
+        mvc = visitor.browser;
         districts.register("990201", "甲区", "某市");
         districts.register("990202", "乙区", "某市");
         streets.save(new Street("990201001", "甲街道"));
@@ -89,9 +91,7 @@ class DirectoryPageTest {
     }
 
     private void signIn(Set<String> tenants, Set<String> groups) {
-        when(user.id()).thenReturn("lin");
-        when(user.tenants()).thenReturn(tenants);
-        when(user.groups()).thenReturn(groups);
+        visitor.is("lin", groups, tenants);
     }
 
     private void shows(String address, Matcher<String> content) throws Exception {
@@ -113,7 +113,6 @@ class DirectoryPageTest {
     @Test
     void an_administrator_sees_all_districts_but_no_lawyers_telephone() throws Exception {
         signIn(Set.of(), Set.of("camunda-admin"));
-        when(user.isAdministrator()).thenReturn(true);
         shows("/directory?district=990202", containsString("乙一社区"));
         shows("/directory?list=lawyers&text=郝律", allOf(containsString("郝律"), not(containsString(PHONE))));
     }

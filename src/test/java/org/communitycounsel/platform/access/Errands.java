@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 
 /**
@@ -109,9 +110,12 @@ class Errands {
         tasks.createTaskQuery().list().stream()
                 .filter(task -> task.getProcessInstanceId() == null)
                 .forEach(task -> tasks.deleteTask(task.getId(), true));
-        runtime.createProcessInstanceQuery()
-                .list()
-                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "test", true, true));
+        var instances = runtime.createProcessInstanceQuery().rootProcessInstances().list().stream()
+                .map(ProcessInstance::getId)
+                .toList();
+        if (!instances.isEmpty()) {
+            runtime.deleteProcessInstances(instances, "test", true, true);
+        }
     }
 
     /** Sets a street's justice office an errand due in the time given. */

@@ -22,8 +22,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.communitycounsel.platform.access.Errands.Person;
 import org.communitycounsel.platform.web.Browser;
 import org.communitycounsel.platform.web.ServedApplicationTest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,14 +74,16 @@ class TasklistRestTest {
 
     private Errands errands;
 
-    @BeforeEach
+    /** As long as nobody has changed them, the next call finds them as they are; else null. */
+    private Map<String, String> things;
+
+    @BeforeAll
     void prepare() {
         errands = new Errands(repository, runtime, tasks, identity, clock);
         errands.prepare();
-        errands.clear();
     }
 
-    @AfterEach
+    @AfterAll
     void clear() {
         errands.clear();
     }
@@ -91,7 +93,6 @@ class TasklistRestTest {
     void call(ArgumentsAccessor row) throws Exception {
         assertThat(row.size()).isEqualTo(FIRST_PERSON + Person.values().length);
         var cells = new SoftAssertions();
-        Map<String, String> things = null;
         for (Person person : Person.values()) {
             if (things == null) {
                 errands.clear();
@@ -111,7 +112,7 @@ class TasklistRestTest {
                         .as("%s of %s: %s", row.getString(0), person, response.body())
                         .isEqualTo(expected);
             }
-            if (changesSomething(row.getString(1), response)) {
+            if (changesSomething(row.getString(1), row.getString(2), response)) {
                 things = null;
             }
         }
@@ -123,8 +124,9 @@ class TasklistRestTest {
         return method.equals("GET") ? List.of(TASKLIST, REST) : List.of(TASKLIST);
     }
 
-    private static boolean changesSomething(String method, HttpResponse<?> response) {
-        return !method.equals("GET") && response.statusCode() < 300;
+    private static boolean changesSomething(String method, String path, HttpResponse<?> response) {
+        boolean query = method.equals("GET") || path.contains("maxResults") || path.endsWith("/count");
+        return !query && response.statusCode() < 300;
     }
 
     /** What the table's lines speak of: five open tasks, and what belongs to them. */

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.doCallRealMethod;
-import static org.mockito.Mockito.when;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -20,7 +17,8 @@ import java.util.Set;
 import org.communitycounsel.platform.ApplicationTest;
 import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.district.Districts;
-import org.communitycounsel.platform.identity.CurrentUser;
+import org.communitycounsel.platform.web.Visitor;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -29,20 +27,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.web.context.WebApplicationContext;
 
 @ApplicationTest
-@AutoConfigureMockMvc(addFilters = false)
 @DisplayName("工作日历页面")
 class CalendarPageTest {
 
-    @Autowired
     MockMvc mvc;
+    Visitor visitor;
 
     @Autowired
     CalendarAdjustments adjustments;
@@ -59,12 +55,16 @@ class CalendarPageTest {
     @Autowired
     JdbcClient database;
 
-    @MockitoBean
-    CurrentUser user;
+    @AfterEach
+    void nobodyIsSignedIn() {
+        visitor.leaves();
+    }
 
     @BeforeEach
-    void two_districts_of_hangzhou_and_one_of_shanghai() {
-        clock.reset();
+    void two_districts_of_hangzhou_and_one_of_shanghai(@Autowired WebApplicationContext beans) {
+        visitor = new Visitor(beans);
+        mvc = visitor.browser;
+
         database.sql("delete from calendar_day").update();
         calendar.changed();
         districts.register("330102", "上城区", "杭州市");
@@ -342,10 +342,6 @@ class CalendarPageTest {
     }
 
     private void signIn(String id, String tenant, String... groups) {
-        when(user.id()).thenReturn(id);
-        when(user.groups()).thenReturn(Set.of(groups));
-        when(user.tenants()).thenReturn(tenant.isEmpty() ? Set.of() : Set.of(tenant));
-        doCallRealMethod().when(user).isMemberOf(any());
-        doCallRealMethod().when(user).isAdministrator();
+        visitor.is(id, Set.of(groups), tenant.isEmpty() ? Set.of() : Set.of(tenant));
     }
 }

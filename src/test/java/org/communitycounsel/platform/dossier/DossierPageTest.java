@@ -43,7 +43,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
@@ -52,8 +51,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
 @ApplicationTest
-@Import(DossierPageTest.Withdrawal.class)
-class DossierPageTest {
+public class DossierPageTest {
 
     private static final byte[] PDF = "%PDF-1.7\n证明\n%%EOF".getBytes(StandardCharsets.UTF_8);
 
@@ -279,7 +277,7 @@ class DossierPageTest {
     }
 
     @TestConfiguration(proxyBeanMethods = false)
-    static class Withdrawal {
+    public static class Withdrawal {
 
         @Bean
         DossierPart withdrawal() {

@@ -20,14 +20,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
 
 @ApplicationTest
-@TestPropertySource(properties = "community-counsel.dossier.total-limit=3MB")
-@DisplayName("A dossier takes documents up to a total, here 3 MB")
+@DisplayName("A dossier takes documents up to a total, in these tests 30 MB")
 class DossierTotalLimitTest {
 
-    private static final int MEGABYTE = 1 << 20;
+    private static final int TEN_MEGABYTES = 10 << 20;
     private static final String ACCOUNT = "zhang";
 
     @Autowired
@@ -53,51 +51,56 @@ class DossierTotalLimitTest {
 
     @Test
     void to_the_last_byte_and_no_further() throws IOException {
-        add(2 * MEGABYTE);
-        add(MEGABYTE);
+        add(2 * TEN_MEGABYTES);
+        add(TEN_MEGABYTES);
 
-        assertThatThrownBy(() -> add(10)).isInstanceOf(Refusal.class).hasMessage("本案卷的材料合计不超过 3 MB，已用 3 MB，放不下这个文件。");
+        assertThatThrownBy(() -> add(10)).isInstanceOf(Refusal.class).hasMessage("本案卷的材料合计不超过 30 MB，已用 30 MB，放不下这个文件。");
         assertThat(attachments.of(number)).hasSize(2);
     }
 
     @Test
     void what_does_not_fit_is_refused_and_what_is_smaller_still_fits() throws IOException {
-        add(2 * MEGABYTE);
+        add(2 * TEN_MEGABYTES);
 
-        assertThatThrownBy(() -> add(MEGABYTE + 1)).isInstanceOf(Refusal.class).hasMessageContaining("已用 2 MB");
-        add(MEGABYTE);
+        assertThatThrownBy(() -> add(TEN_MEGABYTES + 1))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("已用 20 MB");
+        add(TEN_MEGABYTES);
         assertThat(attachments.of(number)).hasSize(2);
     }
 
     @Test
     void a_withdrawn_document_is_kept_and_still_counts() throws IOException {
-        add(3 * MEGABYTE);
+        add(2 * TEN_MEGABYTES);
+        add(TEN_MEGABYTES);
         attachments.withdraw(attachments.of(number).get(0), "传错了", ACCOUNT);
 
-        assertThatThrownBy(() -> add(10)).isInstanceOf(Refusal.class).hasMessageContaining("已用 3 MB");
+        assertThatThrownBy(() -> add(10)).isInstanceOf(Refusal.class).hasMessageContaining("已用 30 MB");
     }
 
     @Test
     void the_same_file_again_takes_no_room() throws IOException {
-        var file = file(3 * MEGABYTE);
+        var file = file(2 * TEN_MEGABYTES);
         assertThat(add(file)).isTrue();
         assertThat(add(file)).isFalse();
     }
 
     @Test
     void another_dossier_has_its_own_total() throws IOException {
-        add(3 * MEGABYTE);
+        add(2 * TEN_MEGABYTES);
+        add(TEN_MEGABYTES);
         a_case();
-        add(3 * MEGABYTE);
-        assertThat(attachments.of(number)).hasSize(1);
+        add(2 * TEN_MEGABYTES);
+        add(TEN_MEGABYTES);
+        assertThat(attachments.of(number)).hasSize(2);
     }
 
     @Test
     void uploads_at_the_same_time_do_not_exceed_it_together() throws Exception {
         var pool = Executors.newFixedThreadPool(4);
         try {
-            var first = file(2 * MEGABYTE);
-            var second = file(2 * MEGABYTE);
+            var first = file(2 * TEN_MEGABYTES);
+            var second = file(2 * TEN_MEGABYTES);
             List<Callable<Boolean>> both = List.of(() -> add(first), () -> add(second));
             assertThat(pool.invokeAll(both))
                     .extracting(DossierTotalLimitTest::succeeded)
@@ -105,7 +108,7 @@ class DossierTotalLimitTest {
         } finally {
             pool.shutdown();
         }
-        assertThat(attachments.of(number)).extracting(Attachment::size).containsExactly(2 * MEGABYTE);
+        assertThat(attachments.of(number)).extracting(Attachment::size).containsExactly(2 * TEN_MEGABYTES);
     }
 
     private static boolean succeeded(Future<Boolean> upload) {

@@ -28,13 +28,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @ApplicationTest
-@Import(FlowsWriteTheirDossierTest.Wiring.class)
-class FlowsWriteTheirDossierTest {
+public class FlowsWriteTheirDossierTest {
 
     private static final String FORM = """
             {"id": "dossier-check", "type": "default", "schemaVersion": 16, "components": [
@@ -250,7 +248,7 @@ class FlowsWriteTheirDossierTest {
     }
 
     @TestConfiguration(proxyBeanMethods = false)
-    static class Wiring {
+    public static class Wiring {
 
         @Bean
         Steps dossierTestSteps(Dossiers dossiers) {

@@ -28,10 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 
 @ApplicationTest
-@Import(TestBeans.class)
 @DisplayName("Expressions reach only what the project names for them")
 class ExpressionEscapeTest {
 

@@ -26,7 +26,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 
-/** Which flow nodes and sequence flows the tests have walked. Import it into a test, and check at its end. */
+/** Which flow nodes and sequence flows the tests have walked. {@link WalksEveryFlowOf} asks it. */
 public class FlowCoverage extends AbstractCamundaConfiguration {
 
     private static final Path REPORTS = Path.of("target", "flow-coverage");
@@ -58,6 +58,11 @@ public class FlowCoverage extends AbstractCamundaConfiguration {
 
     private void walked(Object execution, String element) {
         walked.add(((ExecutionEntity) execution).getProcessDefinition().getKey() + " " + element);
+    }
+
+    /** From here on counts anew what is walked in the process. */
+    void begin(String process) {
+        walked.removeIf(element -> element.startsWith(process + " "));
     }
 
     /** Fails, naming them, where flow nodes or sequence flows of the process were not walked; writes a report. */

@@ -9,7 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** A bean for diagrams, proxied by Spring as real ones are, and one that is not for diagrams. */
 @TestConfiguration(proxyBeanMethods = false)
-class TestBeans {
+public class TestBeans {
 
     @Bean
     Greeting greetingBean() {

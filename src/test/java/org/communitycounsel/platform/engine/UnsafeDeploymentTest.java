@@ -25,10 +25,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 @ApplicationTest
-@Import(TestBeans.class)
 @DisplayName("Code in models is refused at deployment, wherever it stands")
 class UnsafeDeploymentTest {
 

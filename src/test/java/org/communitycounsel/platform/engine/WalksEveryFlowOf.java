@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,7 +20,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
  * The tests of the class together walk every flow node and every sequence flow of those processes, else the class fails;
- * not asked where only some of its tests are run. Needs {@link FlowCoverage} in the context.
+ * not asked where only some of its tests are run.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -28,9 +29,18 @@ public @interface WalksEveryFlowOf {
 
     String[] value();
 
-    class Check implements BeforeEachCallback, AfterAllCallback {
+    class Check implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
         private final AtomicInteger run = new AtomicInteger();
+
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            var processes = context.getRequiredTestClass().getAnnotation(WalksEveryFlowOf.class);
+            if (processes != null) {
+                var coverage = SpringExtension.getApplicationContext(context).getBean(FlowCoverage.class);
+                Stream.of(processes.value()).forEach(coverage::begin);
+            }
+        }
 
         @Override
         public void beforeEach(ExtensionContext context) {
