@@ -267,11 +267,11 @@ class AssistantScenario {
 
         List<AssistantAgreement> agreements() {
             return beans.getBean(AssistantAgreements.class)
-                    .findByAssistanceIdOrderById(assistance().id());
+                    .findByPairingIdOrderById(assistance().pairingId());
         }
 
-        List<AssistantSignature> signatures(AssistantAgreement agreement) {
-            return beans.getBean(AssistantSigning.class).signatures(agreement);
+        List<Signature> signatures(AssistantAgreement agreement) {
+            return beans.getBean(Signatures.class).of(agreement);
         }
 
         byte[] document() {

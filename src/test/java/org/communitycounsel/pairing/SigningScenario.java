@@ -365,7 +365,7 @@ class SigningScenario {
         }
 
         List<Signature> signatures(Agreement agreement) {
-            return bean(Signing.class).signatures(agreement);
+            return bean(Signatures.class).of(agreement);
         }
 
         Attachment file() {

@@ -3,7 +3,6 @@ package org.communitycounsel.pairing.process;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,11 +53,6 @@ public class AssistantChoiceSteps {
     public void assignSchool(DelegateTask task) {
         choice.assign(dossier(task), new Submitted(task).text("assignedSchool", "高校法学院"));
         describe(task.getExecution());
-    }
-
-    /** As many empty rows as students are missing, for the form. */
-    public Object places(DelegateExecution execution) {
-        return Flows.json(Collections.nCopies(choice.missing(dossier(execution)), Map.of()));
     }
 
     /** A line a student: Tasklist takes a form with an editable list for unfinished whatever is filled in. */
