@@ -77,6 +77,7 @@ class AssistantPairingTest {
                     .isEqualTo(scenario.pairings.today().plusYears(1).minusDays(1));
             assertThat(choice.told(Role.LAWYER.at(choice.lawyer()))).contains("罗小满、陈一诺担任社区律师助理");
             assertThat(choice.told(Role.LAW_SCHOOL.at(SCHOOL))).contains("罗小满、陈一诺担任社区律师助理");
+            assertThat(choice.told(choice.all().get(0).group())).contains("您担任测试社区社区律师助理");
             choice.pairing.is(PairingState.ACTIVE).dossierSays("见案卷" + choice.dossier);
         }
 
@@ -89,6 +90,32 @@ class AssistantPairingTest {
             choice.communityAgrees().lawyerAgrees().signed();
 
             assertThat(choice.taskNames()).contains("签署").doesNotContain("罗小满", "13800001234", "32201");
+        }
+
+        @Test
+        @DisplayName("SC20-4.1a 律所结对的，由先答复的联络律师代表")
+        void of_a_firms_liaison_lawyers_whoever_answers_first_answers_for_both() throws IOException {
+            var firms = new AssistantScenario(beans, "330702", "10357LAW");
+            asInShangcheng("330702", "pairing-caps", "agreement-terms", "duty-hours");
+            var choice = firms.begunWithFirm().recommends("罗小满", "陈一诺").communityAgrees();
+            var liaisons = choice.pairing.lawyers();
+            assertThat(liaisons).hasSize(2);
+            liaisons.forEach(lawyer -> choice.waitsFor(Role.LAWYER.at(lawyer), "agreeByLawyer"));
+
+            choice.lawyerAgrees(liaisons.get(1)).waitsFor(Role.LAW_SCHOOL.at("10357LAW"), "signBySchool");
+        }
+
+        /** The district, which no other test has, pairs communities with firms too. */
+        private void asInShangcheng(String district, String... tables) throws IOException {
+            var deployment = beans.getBean(ProcessEngine.class)
+                    .getRepositoryService()
+                    .createDeployment()
+                    .tenantId(district);
+            for (String table : tables) {
+                Path file = Path.of("processes/districts/shangcheng", table + ".dmn");
+                deployment.addString(table + ".dmn", Files.readString(file));
+            }
+            deployment.deploy();
         }
 
         @Test
@@ -540,6 +567,7 @@ class AssistantPairingTest {
             choice.is(ENDED).hasNoFlow().dossierSays("结案：结对结束");
             assertThat(choice.names(AssistantState.SERVING)).isEmpty();
             assertThat(choice.told(Role.LAW_SCHOOL.at(SCHOOL))).contains("服务随之结束");
+            assertThat(choice.told(choice.all().get(0).group())).contains("您不再担任社区律师助理：结对结束");
         }
     }
 

@@ -16,6 +16,7 @@ import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.engine.Flows;
 import org.communitycounsel.platform.engine.Submitted;
 import org.communitycounsel.platform.engine.UsedInDiagrams;
+import org.communitycounsel.platform.identity.Role;
 import org.springframework.stereotype.Component;
 
 /** The steps of the flow {@code assistant-choice}, in the diagram's order. HZ09-4.2d. */
@@ -87,6 +88,12 @@ public class AssistantChoiceSteps {
 
     public void agreeByCommunity(DelegateTask task) {
         task.getExecution().setVariable("communityAnswer", answer(task, "社区"));
+    }
+
+    /** Of a firm's liaison lawyers, whoever answers first answers for all (SC20-4.1a). */
+    public void askEveryLawyer(DelegateTask task) {
+        String dossier = dossier(task);
+        choice.lawyers(choice.pairing(dossier)).forEach(licence -> task.addCandidateGroup(Role.LAWYER.at(licence)));
     }
 
     public void agreeByLawyer(DelegateTask task) {
