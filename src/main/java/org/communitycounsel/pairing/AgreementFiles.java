@@ -10,12 +10,13 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.communitycounsel.platform.Refusal;
+import org.communitycounsel.platform.document.DocumentKind;
 import org.communitycounsel.platform.document.WordFile;
 import org.communitycounsel.platform.dossier.Attachment;
 import org.communitycounsel.platform.dossier.Attachments;
 import org.springframework.stereotype.Component;
 
-/** The agreements' documents, kept in the dossiers of their pairings. */
+/** The agreements' documents, kept in the dossiers. */
 @Component
 class AgreementFiles {
 
@@ -26,21 +27,13 @@ class AgreementFiles {
     }
 
     /** Puts a document the programme has written into the dossier. */
-    Attachment keep(Pairing pairing, String number, int version, byte[] docx) {
-        return keep(
-                pairing.dossierNumber(),
-                "社区法律服务协议书 %s 第%d版.docx".formatted(number, version),
-                "第%d版".formatted(version),
-                docx);
-    }
-
-    /** @param note what the document is */
-    Attachment keep(String dossier, String name, String note, byte[] docx) {
+    Attachment keep(String dossier, DocumentKind kind, String number, int version, byte[] docx) {
+        String name = "%s %s 第%d版.docx".formatted(kind.chinese(), number, version);
         try {
             Path file = Files.createTempFile("agreement", null);
             try {
                 Files.write(file, docx);
-                attachments.add(dossier, name, file, note, null);
+                attachments.add(dossier, name, file, "第%d版".formatted(version), null);
             } finally {
                 Files.delete(file);
             }
@@ -55,8 +48,8 @@ class AgreementFiles {
     }
 
     /** The newest Word document that was added after the agreement's own; refused where it could change by itself. */
-    Attachment uploadedAfter(Pairing pairing, Agreement agreement) {
-        var file = attachments.of(pairing.dossierNumber()).stream()
+    Attachment uploadedAfter(String dossier, Agreement agreement) {
+        var file = attachments.of(dossier).stream()
                 .filter(added -> !added.withdrawn() && added.id() > agreement.documentId())
                 .filter(added -> added.fileName().toLowerCase(Locale.ROOT).endsWith(".docx"))
                 .max(Comparator.comparing(Attachment::id))
@@ -66,17 +59,13 @@ class AgreementFiles {
         return file;
     }
 
-    void verify(Pairing pairing, Agreement agreement) {
-        verify(pairing.dossierNumber(), agreement.documentId(), agreement.sha256());
-    }
-
     /** Reads the stored document and computes its hash again. */
-    void verify(String dossier, Long document, String sha256) {
+    void verify(String dossier, AgreementVersion agreement) {
         var file = attachments
-                .find(dossier, document)
+                .find(dossier, agreement.documentId())
                 .filter(found -> !found.withdrawn())
                 .orElseThrow(() -> new Refusal("协议文件已从案卷撤回，不能签署或归档。请司法所重新生成协议。"));
-        if (!sha256(attachments.content(file)).equals(sha256)) {
+        if (!sha256(attachments.content(file)).equals(agreement.sha256())) {
             throw new Refusal("案卷中的协议文件与起草时的SHA-256值不符，不能签署或归档。请联系司法所查明后重新生成协议。");
         }
     }

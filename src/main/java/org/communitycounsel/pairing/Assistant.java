@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import org.communitycounsel.platform.identity.Role;
 
 /**
  * A law student who assists a community's lawyer, from the school's recommendation on; released, it stays as history. The
@@ -51,6 +52,11 @@ public class Assistant {
     void began(Instant now) {
         state = AssistantState.SERVING;
         beganAt = now;
+    }
+
+    /** The student's own group, such as {@code studentAssistant.10335LAW-3220100001}: a number is one school's only. */
+    public String group() {
+        return Role.STUDENT_ASSISTANT.at(schoolCode + "-" + studentNumber);
     }
 
     /** The place is free again. @param reason Chinese */

@@ -39,14 +39,14 @@ class AssistantAgreementText implements DocumentKind {
     private final Districts districts;
     private final LawSchools schools;
     private final Assistants assistants;
-    private final ServiceAgreement parties;
+    private final ServiceAgreementText parties;
 
     AssistantAgreementText(
             Documents documents,
             Districts districts,
             LawSchools schools,
             Assistants assistants,
-            ServiceAgreement parties) {
+            ServiceAgreementText parties) {
         this.documents = documents;
         this.districts = districts;
         this.schools = schools;

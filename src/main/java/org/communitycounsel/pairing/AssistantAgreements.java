@@ -8,8 +8,8 @@ import org.springframework.data.jpa.repository.JpaRepository;
 /** The assistants' agreements, a row for each version. */
 public interface AssistantAgreements extends JpaRepository<AssistantAgreement, Long> {
 
-    List<AssistantAgreement> findByAssistanceIdOrderById(Long assistanceId);
+    List<AssistantAgreement> findByPairingIdOrderById(Long pairingId);
 
-    Optional<AssistantAgreement> findFirstByAssistanceIdAndStateInOrderByIdDesc(
-            Long assistanceId, Collection<AgreementState> states);
+    Optional<AssistantAgreement> findFirstByPairingIdAndStateInOrderByIdDesc(
+            Long pairingId, Collection<AgreementState> states);
 }

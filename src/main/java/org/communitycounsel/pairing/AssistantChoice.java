@@ -118,7 +118,7 @@ public class AssistantChoice {
         return groups;
     }
 
-    /** Licence numbers of the pairing's lawyers; the first answers for all. */
+    /** Licence numbers of the pairing's lawyers: one, or a firm's liaison lawyers (SC20-4.1a). */
     @Transactional(readOnly = true)
     public List<String> lawyers(Pairing pairing) {
         return pairedLawyers.findByPairingIdAndReleasedAtIsNullOrderById(pairing.id()).stream()
@@ -269,6 +269,7 @@ public class AssistantChoice {
         var assistance = held(dossier);
         var students = assistants.findByAssistanceIdAndStateInOrderById(assistance.id(), Set.of(RECOMMENDED));
         students.forEach(student -> student.began(clock.instant()));
+        students.forEach(student -> dossiers.admit(dossier, student.group()));
         assistance.began(LocalDate.ofInstant(clock.instant(), zone(dossier)));
         assistances.saveAndFlush(assistance);
         String names = students.stream().map(one -> one.student().name()).collect(joining("、"));
@@ -278,6 +279,14 @@ public class AssistantChoice {
                 "社区律师助理上岗：%s，服务期限%s至%s".formatted(names, assistance.termFrom(), assistance.termUntil()),
                 CLAUSE);
         tell(assistance, "社区律师助理上岗", "%s担任社区律师助理，协助律师开展服务工作，服务至%s。".formatted(names, assistance.termUntil()));
+        students.forEach(student -> tell(student, assistance, "您已担任社区律师助理", welcome(assistance)));
+    }
+
+    private String welcome(Assistance assistance) {
+        var community = communities
+                .findById(pairing(assistance.dossierNumber()).communityCode())
+                .orElseThrow();
+        return "您担任%s社区律师助理，协助律师开展服务工作，服务至%s。".formatted(community.name(), assistance.termUntil());
     }
 
     /**
@@ -291,7 +300,7 @@ public class AssistantChoice {
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new Refusal("该学生已不在岗。请刷新页面。"));
-        student.released(reason, clock.instant());
+        released(assistance, student, reason);
         assistants.flush();
         dossiers.record(dossier, actor, "社区律师助理%s离任".formatted(student.student().name()), reason);
         tell(
@@ -338,8 +347,20 @@ public class AssistantChoice {
     private void release(Assistance assistance, AssistantState state, String reason) {
         assistants
                 .findByAssistanceIdAndStateInOrderById(assistance.id(), Set.of(state))
-                .forEach(student -> student.released(reason, clock.instant()));
+                .forEach(student -> released(assistance, student, reason));
         assistants.flush();
+    }
+
+    /** Who was only recommended has heard nothing from us, and does not now. */
+    private void released(Assistance assistance, Assistant student, String reason) {
+        if (student.state() == SERVING) {
+            tell(student, assistance, "您不再担任社区律师助理", "您不再担任社区律师助理：%s。感谢您的工作。".formatted(reason));
+        }
+        student.released(reason, clock.instant());
+    }
+
+    private void tell(Assistant student, Assistance assistance, String subject, String text) {
+        notices.send(student.group(), assistance.dossierNumber(), subject, text);
     }
 
     /** School, community, lawyers and coordination office. */

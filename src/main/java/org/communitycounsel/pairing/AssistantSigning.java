@@ -4,7 +4,6 @@ import static org.communitycounsel.pairing.AgreementState.DRAFT;
 import static org.communitycounsel.pairing.AgreementState.SIGNED;
 
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +18,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class AssistantSigning {
 
-    private static final String CLAUSE = "HZ09-4.2d";
     private static final List<AgreementState> IN_FORCE = List.of(DRAFT, SIGNED);
 
     private final AssistantAgreements agreements;
-    private final AssistantSignatures signatures;
+    private final Signatures signatures;
     private final AssistantAgreementText text;
     private final AgreementFiles files;
     private final Assistances assistances;
@@ -33,7 +31,7 @@ public class AssistantSigning {
 
     AssistantSigning(
             AssistantAgreements agreements,
-            AssistantSignatures signatures,
+            Signatures signatures,
             AssistantAgreementText text,
             AgreementFiles files,
             Assistances assistances,
@@ -77,16 +75,18 @@ public class AssistantSigning {
                 : specialTerms;
         var file = files.keep(
                 assistance.dossierNumber(),
-                "%s %s 第%d版.docx".formatted(text.chinese(), number, version),
-                "第%d版".formatted(version),
+                text,
+                number,
+                version,
                 text.write(pairing, assistance, number, version, terms));
+        var agreement = agreements.saveAndFlush(new AssistantAgreement(
+                pairing.id(), number, version, file.id(), file.sha256(), terms, clock.instant()));
         dossiers.record(
                 assistance.dossierNumber(),
                 null,
                 "起草%s%s第%d版，SHA-256：%s".formatted(text.chinese(), number, version, file.sha256()),
-                CLAUSE);
-        return agreements.saveAndFlush(new AssistantAgreement(
-                assistance.id(), number, version, file.id(), file.sha256(), terms, clock.instant()));
+                agreement.grounds());
+        return agreement;
     }
 
     /** The version that is signed, or to be signed. */
@@ -96,56 +96,16 @@ public class AssistantSigning {
     }
 
     private Optional<AssistantAgreement> inForce(Assistance assistance) {
-        return agreements.findFirstByAssistanceIdAndStateInOrderByIdDesc(assistance.id(), IN_FORCE);
+        return agreements.findFirstByPairingIdAndStateInOrderByIdDesc(assistance.pairingId(), IN_FORCE);
     }
 
-    /**
-     * A party signs the document it was shown: the stored file is read and its hash computed again.
-     *
-     * @param shown the hash the form showed
-     * @throws Refusal where there is another version by now, or the stored file is not that document
-     */
-    public void sign(String dossier, AssistantParty party, String shown, CurrentUser user) {
-        var agreement = toBeSigned(held(dossier));
-        if (!agreement.sha256().equals(shown)) {
-            throw new Refusal("协议文件已有新的版本（第%d版），您看到的不是现行文件。请关闭本任务重新打开，看过新文件后再签署。".formatted(agreement.version()));
-        }
-        files.verify(dossier, agreement.documentId(), shown);
-        refuseOutOfTurn(agreement, party);
-        signatures.add(agreement, party, user.id(), user.displayName());
-        dossiers.record(
-                dossier,
-                user.id(),
-                "%s签署助理协议%s第%d版，SHA-256：%s".formatted(party.chinese(), agreement.number(), agreement.version(), shown),
-                CLAUSE);
-        if (signed(agreement).containsAll(EnumSet.allOf(AssistantParty.class))) {
-            agreement.signedByBoth();
-            agreements.saveAndFlush(agreement);
-        }
-    }
-
-    private void refuseOutOfTurn(AssistantAgreement agreement, AssistantParty party) {
-        var signed = signed(agreement);
-        if (signed.contains(party)) {
-            throw new Refusal("%s已签署过这一版协议，不必重复签署。请刷新页面。".formatted(party.chinese()));
-        }
-        if (party == AssistantParty.COMMUNITY && !signed.contains(AssistantParty.SCHOOL)) {
-            throw new Refusal("高校尚未签署这一版协议，请等高校签署后再签。");
-        }
-    }
-
-    private List<AssistantParty> signed(AssistantAgreement agreement) {
-        return signatures.of(agreement).stream().map(AssistantSignature::party).toList();
-    }
-
-    /** Who signed that version. */
-    @Transactional(readOnly = true)
-    public List<AssistantSignature> signatures(AssistantAgreement agreement) {
-        return signatures.of(agreement);
+    /** A party signs the document it was shown; see {@link Signatures#sign}. @param shown the hash the form showed */
+    public void sign(String dossier, Party party, String shown, CurrentUser user) {
+        signatures.sign(dossier, toBeSigned(held(dossier)), party, shown, user);
     }
 
     /** A party does not sign. @param reason Chinese */
-    public void refuse(String dossier, AssistantParty party, String reason) {
+    public void refuse(String dossier, Party party, String reason) {
         var agreement = toBeSigned(held(dossier));
         end(dossier, agreement, "%s拒绝签署：%s".formatted(party.chinese(), reason));
     }

@@ -9,5 +9,4 @@ import java.time.Instant;
  * @param signedBy the account
  * @param signedByName its name at the time
  */
-public record Signature(
-        Long agreementId, String sha256, Party party, String signedBy, String signedByName, Instant signedAt) {}
+public record Signature(String sha256, Party party, String signedBy, String signedByName, Instant signedAt) {}

@@ -8,7 +8,6 @@ import static org.communitycounsel.pairing.AgreementState.SIGNED;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,14 +30,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Signing {
 
-    private static final String CLAUSES = "HZ09-4.2b、SH17-3.1c";
     private static final List<AgreementState> OPEN = List.of(DRAFT, SIGNED);
 
     private final Agreements agreements;
     private final Signatures signatures;
     private final AgreementFiles files;
     private final AgreementTerms terms;
-    private final ServiceAgreement text;
+    private final ServiceAgreementText text;
     private final Pairings pairings;
     private final ObjectProvider<ServiceHours> serviceHours;
     private final Dossiers dossiers;
@@ -51,7 +49,7 @@ public class Signing {
             Signatures signatures,
             AgreementFiles files,
             AgreementTerms terms,
-            ServiceAgreement text,
+            ServiceAgreementText text,
             Pairings pairings,
             ObjectProvider<ServiceHours> serviceHours,
             Dossiers dossiers,
@@ -103,20 +101,22 @@ public class Signing {
     }
 
     private Agreement written(Pairing pairing, Purpose purpose, String number, int version, Clauses clauses) {
-        var file = files.keep(pairing, number, version, text.write(pairing, number, version, clauses));
+        var file = files.keep(
+                pairing.dossierNumber(), text, number, version, text.write(pairing, number, version, clauses));
         return version(pairing, purpose, number, version, file, clauses);
     }
 
     private Agreement version(
             Pairing pairing, Purpose purpose, String number, int version, Attachment file, Clauses clauses) {
+        var agreement = agreements.saveAndFlush(new Agreement(
+                pairing.id(), purpose, number, version, file.id(), file.sha256(), clauses, clock.instant()));
         dossiers.record(
                 pairing.dossierNumber(),
                 null,
                 "起草%s%s第%d版（%s），文件%s，SHA-256：%s"
                         .formatted(text.chinese(), number, version, purpose.chinese(), file.fileName(), file.sha256()),
-                CLAUSES);
-        return agreements.saveAndFlush(new Agreement(
-                pairing.id(), purpose, number, version, file.id(), file.sha256(), clauses, clock.instant()));
+                agreement.grounds());
+        return agreement;
     }
 
     /** The agreement under way, if there is one. */
@@ -129,51 +129,9 @@ public class Signing {
         return agreements.findFirstByPairingIdAndStateInOrderByIdDesc(pairing.id(), OPEN);
     }
 
-    /**
-     * A party signs the document it was shown: the stored file is read and its hash computed again.
-     *
-     * @param shown the hash the form showed
-     * @throws Refusal where there is another version by now, or the stored file is not that document
-     */
+    /** A party signs the document it was shown; see {@link Signatures#sign}. @param shown the hash the form showed */
     public void sign(String dossier, Party party, String shown, CurrentUser user) {
-        var pairing = held(dossier);
-        var agreement = underWay(pairing);
-        agreement.in("签署", DRAFT);
-        if (!agreement.sha256().equals(shown)) {
-            throw new Refusal("协议文件已有新的版本（第%d版），您看到的不是现行文件。请关闭本任务重新打开，看过新文件后再签署。".formatted(agreement.version()));
-        }
-        files.verify(pairing, agreement);
-        refuseOutOfTurn(agreement, party);
-        signatures.add(agreement, party, user.id(), user.displayName());
-        dossiers.record(
-                dossier,
-                user.id(),
-                "%s签署协议%s第%d版，SHA-256：%s".formatted(party.chinese(), agreement.number(), agreement.version(), shown),
-                CLAUSES);
-        if (signed(agreement).containsAll(EnumSet.allOf(Party.class))) {
-            agreement.signedByBoth();
-            agreements.saveAndFlush(agreement);
-        }
-    }
-
-    private void refuseOutOfTurn(Agreement agreement, Party party) {
-        var signed = signed(agreement);
-        if (signed.contains(party)) {
-            throw new Refusal("%s已签署过这一版协议，不必重复签署。请刷新页面。".formatted(party.chinese()));
-        }
-        if (party == Party.COMMUNITY && !signed.contains(Party.FIRM)) {
-            throw new Refusal("律师事务所尚未签署这一版协议，请等律所签署后再签。");
-        }
-    }
-
-    private List<Party> signed(Agreement agreement) {
-        return signatures.of(agreement).stream().map(Signature::party).toList();
-    }
-
-    /** Who signed that version. */
-    @Transactional(readOnly = true)
-    public List<Signature> signatures(Agreement agreement) {
-        return signatures.of(agreement);
+        signatures.sign(dossier, underWay(held(dossier)), party, shown, user);
     }
 
     /**
@@ -196,14 +154,14 @@ public class Signing {
     /** A Word document that was added to the dossier after the last version becomes the next one. */
     public Agreement reviseByUpload(String dossier) {
         var pairing = held(dossier);
-        var file = files.uploadedAfter(pairing, underWay(pairing));
+        var file = files.uploadedAfter(dossier, underWay(pairing));
         var before = superseded(pairing);
         return version(pairing, before.purpose(), before.number(), before.version() + 1, file, before.clauses());
     }
 
     private Agreement superseded(Pairing pairing) {
         var before = underWay(pairing);
-        int given = signed(before).size();
+        int given = signatures.of(before).size();
         before.superseded();
         agreements.saveAndFlush(before);
         if (given > 0) {
@@ -211,7 +169,7 @@ public class Signing {
                     pairing.dossierNumber(),
                     null,
                     "协议第%d版的%d个签署失效，须对新版本重新签署".formatted(before.version(), given),
-                    CLAUSES);
+                    before.grounds());
         }
         return before;
     }
@@ -238,7 +196,7 @@ public class Signing {
                 .flatMap(this::open)
                 .ifPresent(agreement -> {
                     end(agreement, "签署已中止");
-                    dossiers.record(dossier, null, "协议%s的签署已中止".formatted(agreement.number()), CLAUSES);
+                    dossiers.record(dossier, null, "协议%s的签署已中止".formatted(agreement.number()), agreement.grounds());
                 });
     }
 
@@ -248,7 +206,7 @@ public class Signing {
     }
 
     private Party silent(Agreement agreement) {
-        return signed(agreement).contains(Party.FIRM) ? Party.COMMUNITY : Party.FIRM;
+        return signatures.parties(agreement).contains(Party.FIRM) ? Party.COMMUNITY : Party.FIRM;
     }
 
     /** All learn that the agreement did not come about, and why; the reason stays in the dossier. */
@@ -277,7 +235,7 @@ public class Signing {
                 party == Party.FIRM ? Role.LAW_FIRM.at(pairing.firmCode()) : Role.COMMUNITY.at(pairing.communityCode());
         notices.send(group, dossier, "请尽快签署协议", wording, key);
         notices.send(Role.JUSTICE_OFFICE.at(pairing.streetCode()), dossier, "协议签署逾期，请督促", wording, key);
-        dossiers.record(dossier, null, "%s签署协议逾期，已催办并告知司法所".formatted(party.chinese()), CLAUSES);
+        dossiers.record(dossier, null, "%s签署协议逾期，已催办并告知司法所".formatted(party.chinese()), agreement.grounds());
     }
 
     /** The justice office files the agreement both have signed; its term is fixed. HZ09-4.2c. */
@@ -285,12 +243,15 @@ public class Signing {
         var pairing = held(dossier);
         var agreement = underWay(pairing);
         agreement.in("归档", SIGNED);
-        files.verify(pairing, agreement);
+        files.verify(dossier, agreement);
         agreement.filed(today(pairing), clock.instant());
         agreements.saveAndFlush(agreement);
         String term = "服务期限%s至%s".formatted(agreement.termFrom(), agreement.termUntil());
         dossiers.record(
-                dossier, null, "协议%s归档，%s；签署：%s".formatted(agreement.number(), term, signers(agreement)), CLAUSES);
+                dossier,
+                null,
+                "协议%s归档，%s；签署：%s".formatted(agreement.number(), term, signers(agreement)),
+                agreement.grounds());
         tell(pairing, "协议已归档", "%s已由双方签署并归档，%s。".formatted(about(pairing, agreement), term), agreement);
         return agreement;
     }

@@ -318,7 +318,9 @@ class AgreementSigningTest {
                     "update signature set sha256 = repeat('0', 64) where agreement_id = ?",
                     "delete from signature where agreement_id = ?",
                     "update agreement set state = 'signed' where id = ?",
-                    "insert into signature values (?, repeat('0', 64), 'community', 'x', 'x', now())")) {
+                    "insert into signature values (?, repeat('0', 64), 'community', 'x', 'x', now())",
+                    "insert into signature select id, sha256, 'firm', 'x', 'x', now() from agreement where id = ?",
+                    "insert into signature select id, sha256, 'school', 'x', 'x', now() from agreement where id = ?")) {
                 assertThatThrownBy(() -> database.sql(change).param(id).update())
                         .as(change)
                         .isInstanceOf(DataAccessException.class);

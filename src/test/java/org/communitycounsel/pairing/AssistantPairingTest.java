@@ -78,19 +78,45 @@ class AssistantPairingTest {
                     .isEqualTo(scenario.pairings.today().plusYears(1).minusDays(1));
             assertThat(choice.told(Role.LAWYER.at(choice.lawyer()))).contains("罗小满、陈一诺担任社区律师助理");
             assertThat(choice.told(Role.LAW_SCHOOL.at(SCHOOL))).contains("罗小满、陈一诺担任社区律师助理");
+            assertThat(choice.told(choice.all().get(0).group())).contains("您担任测试社区社区律师助理");
             choice.pairing.is(PairingState.ACTIVE).dossierSays("见案卷" + choice.dossier);
         }
 
         @Test
         void forms_show_who_is_recommended_and_the_tasks_names_do_not() {
             var choice = scenario.begun();
-            assertThat(choice.shown("recommendStudents", "students")).isEqualTo("[{},{}]");
             choice.recommends("罗小满", "陈一诺");
             assertThat(choice.shown("agreeByCommunity", "students")).contains("罗小满", "13800001234", "2023级法学");
 
             choice.communityAgrees().lawyerAgrees().signed();
 
             assertThat(choice.taskNames()).contains("签署").doesNotContain("罗小满", "13800001234", "32201");
+        }
+
+        @Test
+        @DisplayName("SC20-4.1a 律所结对的，由先答复的联络律师代表")
+        void of_a_firms_liaison_lawyers_whoever_answers_first_answers_for_both() throws IOException {
+            var firms = new AssistantScenario(beans, "330702", "10357LAW");
+            asInShangcheng("330702", "pairing-caps", "agreement-terms", "duty-hours");
+            var choice = firms.begunWithFirm().recommends("罗小满", "陈一诺").communityAgrees();
+            var liaisons = choice.pairing.lawyers();
+            assertThat(liaisons).hasSize(2);
+            liaisons.forEach(lawyer -> choice.waitsFor(Role.LAWYER.at(lawyer), "agreeByLawyer"));
+
+            choice.lawyerAgrees(liaisons.get(1)).waitsFor(Role.LAW_SCHOOL.at("10357LAW"), "signBySchool");
+        }
+
+        /** The district, which no other test has, pairs communities with firms too. */
+        private void asInShangcheng(String district, String... tables) throws IOException {
+            var deployment = beans.getBean(ProcessEngine.class)
+                    .getRepositoryService()
+                    .createDeployment()
+                    .tenantId(district);
+            for (String table : tables) {
+                Path file = Path.of("processes/districts/shangcheng", table + ".dmn");
+                deployment.addString(table + ".dmn", Files.readString(file));
+            }
+            deployment.deploy();
         }
 
         @Test
@@ -375,13 +401,10 @@ class AssistantPairingTest {
             choice.signed();
 
             assertThat(choice.signatures(choice.agreement()))
-                    .extracting(AssistantSignature::party, AssistantSignature::signedBy, AssistantSignature::sha256)
+                    .extracting(Signature::party, Signature::signedBy, Signature::sha256)
                     .containsExactly(
-                            tuple(AssistantParty.SCHOOL, SCHOOL, choice.hash()),
-                            tuple(
-                                    AssistantParty.COMMUNITY,
-                                    choice.pairing.pairing().communityCode(),
-                                    choice.hash()));
+                            tuple(Party.SCHOOL, SCHOOL, choice.hash()),
+                            tuple(Party.COMMUNITY, choice.pairing.pairing().communityCode(), choice.hash()));
             assertThat(choice.agreement().state()).isEqualTo(AgreementState.SIGNED);
         }
 
@@ -429,11 +452,13 @@ class AssistantPairingTest {
             var database = beans.getBean(JdbcClient.class);
 
             for (String change : List.of(
-                    "update assistant_agreement set sha256 = repeat('0', 64) where id = ?",
-                    "update assistant_signature set sha256 = repeat('0', 64) where agreement_id = ?",
-                    "delete from assistant_signature where agreement_id = ?",
-                    "update assistant_agreement set state = 'signed' where id = ?",
-                    "insert into assistant_signature values (?, repeat('0', 64), 'community', 'x', 'x', now())")) {
+                    "update agreement set sha256 = repeat('0', 64) where id = ?",
+                    "update signature set sha256 = repeat('0', 64) where agreement_id = ?",
+                    "delete from signature where agreement_id = ?",
+                    "update agreement set state = 'signed' where id = ?",
+                    "insert into signature values (?, repeat('0', 64), 'community', 'x', 'x', now())",
+                    "insert into signature select id, sha256, 'school', 'x', 'x', now() from agreement where id = ?",
+                    "insert into signature select id, sha256, 'firm', 'x', 'x', now() from agreement where id = ?")) {
                 assertThatThrownBy(() -> database.sql(change)
                                 .param(choice.agreement().id())
                                 .update())
@@ -487,7 +512,7 @@ class AssistantPairingTest {
             var until = choice.assistance().termUntil();
             leaves("陈一诺");
 
-            assertThat(choice.shown("recommendStudents", "students")).isEqualTo("[{}]");
+            assertThat(choice.shown("recommendStudents", "assistants")).contains("\"missing\":1");
             choice.recommends("赵六").communityAgrees().lawyerAgrees();
             assertThat(choice.agreement().version()).isEqualTo(2);
             assertThat(choice.text()).contains("罗小满（学号", "赵六（学号").doesNotContain("陈一诺");
@@ -543,6 +568,7 @@ class AssistantPairingTest {
             choice.is(ENDED).hasNoFlow().dossierSays("结案：结对结束");
             assertThat(choice.names(AssistantState.SERVING)).isEmpty();
             assertThat(choice.told(Role.LAW_SCHOOL.at(SCHOOL))).contains("服务随之结束");
+            assertThat(choice.told(choice.all().get(0).group())).contains("您不再担任社区律师助理：结对结束");
         }
     }
 

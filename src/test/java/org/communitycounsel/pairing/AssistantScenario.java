@@ -52,6 +52,19 @@ class AssistantScenario {
         return of(pairing());
     }
 
+    /** The community is paired with a firm that has named two liaison lawyers. */
+    Choice begunWithFirm() {
+        String one = pairings.lawyer();
+        String two = pairings.lawyer();
+        return of(pairings.begun(pairings.community(), PairingForm.FIRM)
+                .needsNothing()
+                .prefers(PairingScenario.FIRM)
+                .firmNames(PairingScenario.FIRM, one, two)
+                .lawyerConsents(one)
+                .lawyerConsents(two)
+                .isSigned());
+    }
+
     Choice of(PairingScenario.Case pairing) {
         return new Choice(
                 pairing,
@@ -142,7 +155,11 @@ class AssistantScenario {
         }
 
         Choice lawyerAgrees() {
-            return says(lawyer(), "agreeByLawyer", Map.of("answer", "agree"));
+            return lawyerAgrees(lawyer());
+        }
+
+        Choice lawyerAgrees(String licence) {
+            return says(licence, "agreeByLawyer", Map.of("answer", "agree"));
         }
 
         Choice lawyerWantsOthers() {
@@ -267,11 +284,11 @@ class AssistantScenario {
 
         List<AssistantAgreement> agreements() {
             return beans.getBean(AssistantAgreements.class)
-                    .findByAssistanceIdOrderById(assistance().id());
+                    .findByPairingIdOrderById(assistance().pairingId());
         }
 
-        List<AssistantSignature> signatures(AssistantAgreement agreement) {
-            return beans.getBean(AssistantSigning.class).signatures(agreement);
+        List<Signature> signatures(AssistantAgreement agreement) {
+            return beans.getBean(Signatures.class).of(agreement);
         }
 
         byte[] document() {

@@ -44,11 +44,13 @@ class DeparturePageTest {
         choice = scenario.begun().chosen().signed();
         scenario.pairings.account("otherSchool", Role.LAW_SCHOOL, "10399LAW");
         scenario.pairings.account("student", Role.STUDENT_ASSISTANT, "student");
+        scenario.pairings.account(serving(), Role.STUDENT_ASSISTANT, SCHOOL + "-" + serving());
         var identity = beans.getBean(ProcessEngine.class).getIdentityService();
         if (identity.createTenantQuery().tenantId(DISTRICT).count() == 0) {
             identity.saveTenant(identity.newTenant(DISTRICT));
         }
-        for (String account : new String[] {SCHOOL, "otherSchool", "student", community(), choice.lawyer()}) {
+        for (String account :
+                new String[] {SCHOOL, "otherSchool", "student", serving(), community(), choice.lawyer()}) {
             if (identity.createTenantQuery()
                             .userMember(account)
                             .tenantId(DISTRICT)
@@ -63,9 +65,14 @@ class DeparturePageTest {
         return choice.pairing.pairing().communityCode();
     }
 
+    /** The account of a student who serves, under the student's number. */
+    private String serving() {
+        return choice.all().get(0).student().number();
+    }
+
     @Test
-    void the_schools_community_and_lawyer_see_the_students_in_the_dossier() throws Exception {
-        for (String account : new String[] {SCHOOL, community(), choice.lawyer()}) {
+    void the_school_community_lawyer_and_the_students_themselves_see_the_dossier() throws Exception {
+        for (String account : new String[] {SCHOOL, community(), choice.lawyer(), serving()}) {
             see(account)
                     .andExpect(status().isOk())
                     .andExpect(content().string(containsString("罗小满")))
@@ -84,7 +91,7 @@ class DeparturePageTest {
         see(SCHOOL).andExpect(content().string(containsString("学生离任：罗小满")));
         see(community()).andExpect(content().string(not(containsString("学生离任："))));
 
-        for (String account : new String[] {"otherSchool", "student", community(), choice.lawyer()}) {
+        for (String account : new String[] {"otherSchool", "student", serving(), community(), choice.lawyer()}) {
             leaves(account, "外出实习").andExpect(status().isNotFound());
         }
         leaves(SCHOOL, " ").andExpect(flash().attribute("error", containsString("请写明离任原因")));

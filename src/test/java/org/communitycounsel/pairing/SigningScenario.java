@@ -261,7 +261,7 @@ class SigningScenario extends Scenario {
         }
 
         List<Signature> signatures(Agreement agreement) {
-            return bean(Signing.class).signatures(agreement);
+            return bean(Signatures.class).of(agreement);
         }
 
         Attachment file() {

@@ -15,7 +15,7 @@ final class DemoRoles {
     private static final String QINGBO = "330102001";
     private static final String HUBIN = "330102003";
     private static final String COMMUNITY = "330102001057";
-    private static final String STUDENT = "student";
+    private static final String STUDENT = "10335LAW-3220100001";
     private static final String ADMINISTRATORS = "camunda-admin";
 
     /** Groups of roles at places that no list brings. */
@@ -42,8 +42,8 @@ final class DemoRoles {
             holder("finance", "上城区财政局", Role.FINANCE, DISTRICT, "财政"),
             holder("school", "浙江大学光华法学院", Role.LAW_SCHOOL, "10335LAW", "高校法学院"),
             holder("student", "罗小满", Role.STUDENT_ASSISTANT, STUDENT, "社区律师助理（法科学生）"),
-            holder("groupleader", "林若溪", Role.GROUP_LEADER, QINGBO, "律师小组长（清波街道）"),
-            holder("arealeader", "沈怀瑾", Role.AREA_LEADER, DISTRICT, "律师大组长（上城区）"),
+            holder("groupleader", "律师小组长（清波街道）", Role.GROUP_LEADER, QINGBO, "律师小组长（清波街道）"),
+            holder("arealeader", "律师大组长（上城区）", Role.AREA_LEADER, DISTRICT, "律师大组长（上城区）"),
             holder("supervisor", "方正平", Role.SUPERVISOR, DISTRICT, "督查人员"),
             holder("designer", "骆文思", Role.PROCESS_DESIGNER, DISTRICT, "流程设计人员"),
             new Holder(new Account("admin", "系统管理员", "系统管理员"), List.of(ADMINISTRATORS)));

@@ -3,7 +3,6 @@ package org.communitycounsel.pairing.process;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.engine.Flows;
 import org.communitycounsel.platform.engine.Submitted;
 import org.communitycounsel.platform.engine.UsedInDiagrams;
+import org.communitycounsel.platform.identity.Role;
 import org.springframework.stereotype.Component;
 
 /** The steps of the flow {@code assistant-choice}, in the diagram's order. HZ09-4.2d. */
@@ -56,11 +56,6 @@ public class AssistantChoiceSteps {
         describe(task.getExecution());
     }
 
-    /** As many empty rows as students are missing, for the form. */
-    public Object places(DelegateExecution execution) {
-        return Flows.json(Collections.nCopies(choice.missing(dossier(execution)), Map.of()));
-    }
-
     /** A line a student: Tasklist takes a form with an editable list for unfinished whatever is filled in. */
     public void recommendStudents(DelegateTask task) {
         List<Student> students = new Submitted(task)
@@ -93,6 +88,12 @@ public class AssistantChoiceSteps {
 
     public void agreeByCommunity(DelegateTask task) {
         task.getExecution().setVariable("communityAnswer", answer(task, "社区"));
+    }
+
+    /** Of a firm's liaison lawyers, whoever answers first answers for all (SC20-4.1a). */
+    public void askEveryLawyer(DelegateTask task) {
+        String dossier = dossier(task);
+        choice.lawyers(choice.pairing(dossier)).forEach(licence -> task.addCandidateGroup(Role.LAWYER.at(licence)));
     }
 
     public void agreeByLawyer(DelegateTask task) {

@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.communitycounsel.pairing.AssistantAgreement;
 import org.communitycounsel.pairing.AssistantChoice;
-import org.communitycounsel.pairing.AssistantParty;
 import org.communitycounsel.pairing.AssistantSigning;
+import org.communitycounsel.pairing.Party;
 import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.engine.Flows;
 import org.communitycounsel.platform.engine.Submitted;
@@ -54,14 +54,14 @@ public class AssistantSigningSteps {
     }
 
     public void signBySchool(DelegateTask task) {
-        task.getExecution().setVariable("schoolAnswer", answer(task, AssistantParty.SCHOOL));
+        task.getExecution().setVariable("schoolAnswer", answer(task, Party.SCHOOL));
     }
 
     public void signByCommunity(DelegateTask task) {
-        task.getExecution().setVariable("communityAnswer", answer(task, AssistantParty.COMMUNITY));
+        task.getExecution().setVariable("communityAnswer", answer(task, Party.COMMUNITY));
     }
 
-    private String answer(DelegateTask task, AssistantParty party) {
+    private String answer(DelegateTask task, Party party) {
         var form = new Submitted(task);
         String dossier = dossier(task.getExecution());
         String answer = form.choice("answer", "办理意见", "sign", "amend", "refuse");

@@ -6,11 +6,17 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.communitycounsel.directory.Communities;
 import org.communitycounsel.directory.Community;
+import org.communitycounsel.directory.Lawyers;
 import org.communitycounsel.directory.Streets;
+import org.communitycounsel.pairing.Assistances;
+import org.communitycounsel.pairing.Leaders;
+import org.communitycounsel.pairing.PairedLawyers;
+import org.communitycounsel.pairing.Pairing;
 import org.communitycounsel.pairing.Pairings;
 import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.engine.DemoActors;
 import org.communitycounsel.platform.engine.Flows;
+import org.communitycounsel.platform.identity.Accounts;
 import org.communitycounsel.platform.identity.Role;
 import org.communitycounsel.vetting.Roster;
 import org.communitycounsel.vetting.RosterMember;
@@ -26,11 +32,11 @@ class PairingDemo implements SmartLifecycle {
 
     /** How far each of the communities gets, in turn. */
     private enum Fate {
-        ACTIVE,
+        ASSISTED,
         FIRM_SIGNS,
-        ACTIVE_TOO,
+        ACTIVE,
         LAWYER_ANSWERS,
-        ACTIVE_AS_WELL,
+        RENEWAL_DUE,
         COMMUNITY_CHOOSES,
         FIRM_ANSWERS,
         COMMUNITY_SIGNS,
@@ -42,6 +48,11 @@ class PairingDemo implements SmartLifecycle {
 
     private final DemoActors actors;
     private final Pairings pairings;
+    private final PairedLawyers pairedLawyers;
+    private final Assistances assistances;
+    private final Leaders leaders;
+    private final Lawyers lawyers;
+    private final Accounts accounts;
     private final Roster roster;
     private final Districts districts;
     private final Streets streets;
@@ -51,12 +62,22 @@ class PairingDemo implements SmartLifecycle {
     PairingDemo(
             DemoActors actors,
             Pairings pairings,
+            PairedLawyers pairedLawyers,
+            Assistances assistances,
+            Leaders leaders,
+            Lawyers lawyers,
+            Accounts accounts,
             Roster roster,
             Districts districts,
             Streets streets,
             Communities communities) {
         this.actors = actors;
         this.pairings = pairings;
+        this.pairedLawyers = pairedLawyers;
+        this.assistances = assistances;
+        this.leaders = leaders;
+        this.lawyers = lawyers;
+        this.accounts = accounts;
         this.roster = roster;
         this.districts = districts;
         this.streets = streets;
@@ -145,6 +166,58 @@ class PairingDemo implements SmartLifecycle {
         }
         sign(dossier, "signByCommunity");
         actors.decide(dossier, "fileAgreement", Map.of("filing", "file"));
+        serve(pairings.findByDossierNumber(dossier).orElseThrow(), fate);
+    }
+
+    private void serve(Pairing pairing, Fate fate) {
+        String assistants =
+                assistances.findByPairingId(pairing.id()).orElseThrow().dossierNumber();
+        actors.runJobs(assistants);
+        switch (fate) {
+            case ASSISTED -> {
+                leads("groupleader", pairing, pairing.streetCode());
+                assist(assistants);
+            }
+            case RENEWAL_DUE -> askWhetherToRenew(pairing.dossierNumber());
+            default -> leads("arealeader", pairing, pairing.districtCode());
+        }
+    }
+
+    /** The parties do not agree, so that the justice office decides. */
+    private void askWhetherToRenew(String dossier) {
+        actors.letTimePass(dossier);
+        actors.decide(dossier, "askCommunity", Map.of("communityRenews", "renew"));
+        actors.decide(dossier, "askFirm", Map.of("firmRenews", "end", "firmOpinion", "律师明年起承担援藏工作，难以按时到社区"));
+    }
+
+    /**
+     * The association appoints the pairing's lawyer, whose account is the demo's from then on.
+     *
+     * @param place the street's or district's code
+     */
+    private void leads(String account, Pairing pairing, String place) {
+        String licence = pairedLawyers
+                .findByPairingIdAndReleasedAtIsNullOrderById(pairing.id())
+                .get(0)
+                .licenceNumber();
+        accounts.create(
+                account,
+                lawyers.findById(licence).orElseThrow().name(),
+                null,
+                List.of(Role.LAWYER.id(), Role.LAWYER.at(licence)),
+                List.of(pairing.districtCode()));
+        leaders.appoint(place, licence, actors.member(Role.ASSOCIATION.at(districts.cityOf(pairing.districtCode()))));
+    }
+
+    /** The first of the two students is the demo's account. */
+    private void assist(String dossier) {
+        actors.decide(dossier, "recommendStudents", Map.of("studentList", """
+                        罗小满，3220100001，12000000101，2023级法学
+                        陈一诺，3220100002，12000000102，2024级法学"""));
+        actors.decide(dossier, "agreeByCommunity", AGREES);
+        actors.decide(dossier, "agreeByLawyer", AGREES);
+        sign(dossier, "signBySchool");
+        sign(dossier, "signByCommunity");
     }
 
     private void sign(String dossier, String step) {

@@ -1,23 +1,16 @@
 package org.communitycounsel.pairing.web;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.communitycounsel.directory.LawSchool;
 import org.communitycounsel.directory.LawSchools;
 import org.communitycounsel.pairing.Assistance;
 import org.communitycounsel.pairing.Assistant;
-import org.communitycounsel.pairing.AssistantAgreement;
 import org.communitycounsel.pairing.AssistantAgreements;
 import org.communitycounsel.pairing.AssistantChoice;
-import org.communitycounsel.pairing.AssistantSignature;
-import org.communitycounsel.pairing.AssistantSigning;
 import org.communitycounsel.pairing.AssistantState;
 import org.communitycounsel.pairing.Assistants;
-import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.dossier.DossierPart;
-import org.communitycounsel.platform.dossier.Times;
 import org.communitycounsel.platform.identity.CurrentUser;
 import org.communitycounsel.platform.identity.Role;
 import org.springframework.stereotype.Component;
@@ -30,23 +23,20 @@ class AssistantDossier implements DossierPart {
     private final AssistantChoice choice;
     private final Assistants assistants;
     private final AssistantAgreements agreements;
-    private final AssistantSigning signing;
+    private final AgreementFacts agreementFacts;
     private final LawSchools schools;
-    private final Districts districts;
 
     AssistantDossier(
             AssistantChoice choice,
             Assistants assistants,
             AssistantAgreements agreements,
-            AssistantSigning signing,
-            LawSchools schools,
-            Districts districts) {
+            AgreementFacts agreementFacts,
+            LawSchools schools) {
         this.choice = choice;
         this.assistants = assistants;
         this.agreements = agreements;
-        this.signing = signing;
+        this.agreementFacts = agreementFacts;
         this.schools = schools;
-        this.districts = districts;
     }
 
     @Override
@@ -68,8 +58,9 @@ class AssistantDossier implements DossierPart {
             facts.add(new Fact("服务期限", "%s至%s".formatted(assistance.termFrom(), assistance.termUntil())));
         }
         assistants.findByAssistanceIdOrderById(assistance.id()).forEach(one -> facts.add(fact(one)));
-        var times = new Times(districts.zone(number.substring(0, 6)));
-        agreements.findByAssistanceIdOrderById(assistance.id()).forEach(one -> facts.add(fact(one, times)));
+        agreements
+                .findByPairingIdOrderById(assistance.pairingId())
+                .forEach(one -> facts.add(agreementFacts.of(one, one.state().chinese())));
         return facts;
     }
 
@@ -89,20 +80,6 @@ class AssistantDossier implements DossierPart {
                                 student.phone(),
                                 assistant.state().chinese(),
                                 assistant.releaseReason() == null ? "" : "，" + assistant.releaseReason()));
-    }
-
-    private Fact fact(AssistantAgreement agreement, Times times) {
-        String signatures = signing.signatures(agreement).stream()
-                .map(signature -> signed(signature, times))
-                .collect(joining());
-        return new Fact(
-                "协议%s 第%d版".formatted(agreement.number(), agreement.version()),
-                "%s%s；SHA-256：%s".formatted(agreement.state().chinese(), signatures, agreement.sha256()));
-    }
-
-    private static String signed(AssistantSignature signature, Times times) {
-        return "；%s %s %s签署"
-                .formatted(signature.party().chinese(), signature.signedByName(), times.at(signature.signedAt()));
     }
 
     @Override

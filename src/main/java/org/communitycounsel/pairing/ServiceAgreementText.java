@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** The uniform service agreement as a document: what its templates can ask for, and the text of one. HZ09-4.2b, SH17-3.1c. */
 @Component
-class ServiceAgreement implements DocumentKind {
+class ServiceAgreementText implements DocumentKind {
 
     private static final List<Placeholder> PLACEHOLDERS = List.of(
             required("协议编号", "协议的编号，各版本相同", "330102-XY-2026-000001"),
@@ -51,7 +51,7 @@ class ServiceAgreement implements DocumentKind {
     private final Lawyers lawyers;
     private final PairedLawyers pairedLawyers;
 
-    ServiceAgreement(
+    ServiceAgreementText(
             Documents documents,
             Districts districts,
             Streets streets,
