@@ -143,6 +143,22 @@ class PairingRenewalTest {
         }
 
         @Test
+        void a_signing_that_is_not_done_by_the_last_day_lets_the_term_end_with_a_search_under_way() {
+            asked().says(community, "askCommunity", Map.of("communityRenews", "end"))
+                    .says(FIRM, "askFirm", FIRM_RENEWS);
+            scenario.itIs(lastDay.atTime(9, 0));
+            pairing.says("330102088", "decideRenewal", Map.of("renewalDecision", "renew", "reason", "社区改变了主意"))
+                    .waitsFor(Role.LAW_FIRM.at(FIRM), "signByFirm");
+
+            scenario.itIs(lastDay.atTime(23, 59));
+            pairing.is(ACTIVE);
+            scenario.itIs(lastDay.plusDays(1).atTime(0, 1));
+
+            pairing.is(ENDED).hasNoFlow("agreement-signing").dossierSays("签署已中止");
+            scenario.searchFor(community).is(SEEKING);
+        }
+
+        @Test
         void a_refused_signature_leads_to_another_search() {
             asked().says(community, "askCommunity", COMMUNITY_RENEWS)
                     .says(FIRM, "askFirm", FIRM_RENEWS)

@@ -101,6 +101,15 @@ class LawyerVettingTest {
         }
 
         @Test
+        void what_the_tables_cannot_hold_is_refused_and_no_fault() {
+            var candidate = scenario.recommended(scenario.lawyer());
+
+            isRefused("超过4000字", () -> candidate.isNotQualified("长".repeat(4001)));
+            isRefused("无法保存的字符", () -> candidate.isNotQualified("\0"));
+            candidate.waitsFor(ASSOCIATION, "qualifyLawyer");
+        }
+
+        @Test
         void a_refused_lawyer_can_be_recommended_again() {
             var lawyer = scenario.lawyer();
             scenario.recommended(lawyer).isNotQualified("材料存疑");

@@ -8,7 +8,6 @@ import org.communitycounsel.pairing.AssistantAgreement;
 import org.communitycounsel.pairing.AssistantChoice;
 import org.communitycounsel.pairing.AssistantSigning;
 import org.communitycounsel.pairing.Party;
-import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.engine.Flows;
 import org.communitycounsel.platform.engine.Submitted;
 import org.communitycounsel.platform.engine.UsedInDiagrams;
@@ -23,6 +22,7 @@ public class AssistantSigningSteps {
     private static final String AGREEMENT = "agreement";
     private static final String DOCUMENT_HASH = "documentHash";
     private static final String WISHED_TERMS = "wishedTerms";
+    private static final int LONGEST_TERMS = 500;
 
     private final AssistantSigning signing;
     private final AssistantChoice choice;
@@ -74,11 +74,7 @@ public class AssistantSigningSteps {
     }
 
     private static String terms(Submitted form) {
-        String terms = form.text("changes", "要求写入的特别约定");
-        if (terms.length() > 500) {
-            throw new Refusal("“要求写入的特别约定”最多500字，请缩短后再提交。");
-        }
-        return terms;
+        return form.text("changes", "要求写入的特别约定", LONGEST_TERMS);
     }
 
     public void remind(DelegateTask task) {

@@ -17,15 +17,18 @@ import org.communitycounsel.platform.engine.DeployedSchema;
 
 /**
  * Staff submit what the form asks and nothing else: a variable beside it could change where the case goes next, such as
- * the city whose association decides.
+ * the city whose association decides. Also what no step reads has to fit the engine's tables.
  */
 class FormKeys implements Command<Void> {
 
     /** The start variable by which an account of several districts says for which it acts. */
     private static final String DISTRICT = "district";
 
+    /** What the engine's column for a text holds. */
+    private static final int LONGEST_TEXT = 4000;
+
     private final Supplier<Optional<JsonNode>> form;
-    private final Set<String> submitted;
+    private final Map<String, ?> submitted;
     private final Set<String> besidesTheForm;
 
     private final BiConsumer<CommandContext, CommandChecker> may;
@@ -37,7 +40,7 @@ class FormKeys implements Command<Void> {
             BiConsumer<CommandContext, CommandChecker> may) {
         this.form = form;
         this.may = may;
-        this.submitted = submitted == null ? Set.of() : submitted.keySet();
+        this.submitted = submitted == null ? Map.of() : submitted;
         this.besidesTheForm = besidesTheForm;
     }
 
@@ -68,7 +71,7 @@ class FormKeys implements Command<Void> {
         if (!submitted.isEmpty()
                 && authorizations.isForPerson()
                 && !authorizations.grantsAll(Permissions.UPDATE, Resources.TASK)) {
-            var unasked = new HashSet<>(submitted);
+            var unasked = new HashSet<>(submitted.keySet());
             unasked.removeAll(besidesTheForm);
             unasked.removeAll(asked());
             if (!unasked.isEmpty()) {
@@ -78,8 +81,18 @@ class FormKeys implements Command<Void> {
                         .forEach(checker -> may.accept(context, checker));
                 throw new Refusal("提交的内容中有表单上没有的项目（%s），未予受理。请刷新页面，按表单填写后重新提交。".formatted(String.join("、", unasked)));
             }
+            submitted.values().forEach(FormKeys::requireStorable);
         }
         return null;
+    }
+
+    private static void requireStorable(Object value) {
+        if (value instanceof String text && text.length() > LONGEST_TEXT) {
+            throw new Refusal("有一项内容超过%d字，未予受理。请缩短后再提交。".formatted(LONGEST_TEXT));
+        }
+        if (value instanceof String text && text.indexOf('\0') >= 0) {
+            throw new Refusal("提交的内容中有无法保存的字符，未予受理。请改正后再提交。");
+        }
     }
 
     private Set<String> asked() {

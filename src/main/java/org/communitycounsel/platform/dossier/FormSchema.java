@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -127,7 +129,9 @@ class FormSchema {
         var labels = optionLabels(component, values);
         return (value instanceof Collection<?> several ? several : List.of(value))
                 .stream()
-                        .map(one -> labels.getOrDefault(one.toString(), one.toString()))
+                        .filter(Objects::nonNull)
+                        .map(Object::toString)
+                        .map(one -> labels.getOrDefault(one, one))
                         .collect(Collectors.joining("、"));
     }
 
@@ -160,13 +164,23 @@ class FormSchema {
                 : Map.of();
     }
 
+    /** What is no day stays as it is: the step refuses it, with its reason. */
     private static String day(Object value) {
         String text = value.toString();
-        return text.matches("\\d{4}-\\d{2}-\\d{2}") ? LocalDate.parse(text).format(DAY) : text.replace('T', ' ');
+        try {
+            return LocalDate.parse(text).format(DAY);
+        } catch (DateTimeParseException none) {
+            return text.replace('T', ' ');
+        }
     }
 
+    /** What is no number stays as it is: the step refuses it, with its reason. */
     private static String number(JsonNode component, Object value) {
-        String digits = new BigDecimal(value.toString()).stripTrailingZeros().toPlainString();
+        String text = value.toString();
+        if (!text.matches("-?[0-9]{1,30}([.][0-9]{1,30})?")) {
+            return text;
+        }
+        String digits = new BigDecimal(text).stripTrailingZeros().toPlainString();
         return digits + component.path("appearance").path("suffixAdorner").asText();
     }
 

@@ -21,7 +21,12 @@ public class Submitted {
 
     /** A text that has to be there. @param label the field's label */
     public String text(String key, String label) {
-        String text = optionalText(key, label);
+        return text(key, label, LONGEST_TEXT);
+    }
+
+    /** A text that has to be there. @param longest in characters */
+    public String text(String key, String label, int longest) {
+        String text = optionalText(key, label, longest);
         if (text == null) {
             throw new Refusal("请填写“%s”。".formatted(label));
         }
@@ -30,12 +35,16 @@ public class Submitted {
 
     /** A text without blanks around it, or null where nothing was typed. */
     public String optionalText(String key, String label) {
+        return optionalText(key, label, LONGEST_TEXT);
+    }
+
+    private String optionalText(String key, String label, int longest) {
         Object value = scope.getVariable(key);
         if (value == null || value.toString().isBlank()) {
             return null;
         }
-        if (value.toString().length() > LONGEST_TEXT) {
-            throw new Refusal("“%s”最多%d字，请缩短后再提交。".formatted(label, LONGEST_TEXT));
+        if (value.toString().length() > longest) {
+            throw new Refusal("“%s”最多%d字，请缩短后再提交。".formatted(label, longest));
         }
         return value.toString().strip();
     }

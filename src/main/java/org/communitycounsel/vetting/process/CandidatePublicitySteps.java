@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 @UsedInDiagrams("candidatePublicitySteps")
 public class CandidatePublicitySteps {
 
+    private static final int LONGEST_PLACE = 200;
+
     private final Vetting vetting;
     private final Streets streets;
 
@@ -40,7 +42,9 @@ public class CandidatePublicitySteps {
 
     public void publishParticulars(DelegateTask task) {
         vetting.published(
-                dossier(task.getExecution()), street(task), new Submitted(task).text("publishedAt", "公布地点和方式"));
+                dossier(task.getExecution()),
+                street(task),
+                new Submitted(task).text("publishedAt", "公布地点和方式", LONGEST_PLACE));
     }
 
     public void recordOpinions(DelegateTask task) {
