@@ -31,13 +31,14 @@ public class Submitted {
     /** A text without blanks around it, or null where nothing was typed. */
     public String optionalText(String key, String label) {
         Object value = scope.getVariable(key);
-        if (value == null || value.toString().isBlank()) {
+        String text = value == null ? "" : SealedFields.text(value);
+        if (text.isBlank()) {
             return null;
         }
-        if (value.toString().length() > LONGEST_TEXT) {
+        if (text.length() > LONGEST_TEXT) {
             throw new Refusal("“%s”最多%d字，请缩短后再提交。".formatted(label, LONGEST_TEXT));
         }
-        return value.toString().strip();
+        return text.strip();
     }
 
     /** The chosen one of a field's answers. @param label the field's label */
