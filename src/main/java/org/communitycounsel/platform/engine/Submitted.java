@@ -1,5 +1,7 @@
 package org.communitycounsel.platform.engine;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -65,6 +67,20 @@ public class Submitted {
             throw new Refusal("“%s”应在%d至%d之间。".formatted(label, least, most));
         }
         return number.intValue();
+    }
+
+    /** Whether the box is ticked. */
+    public boolean yes(String key) {
+        return Boolean.TRUE.equals(scope.getVariable(key));
+    }
+
+    /** A day that has to be there. @param label the field's label */
+    public LocalDate day(String key, String label) {
+        try {
+            return LocalDate.parse(text(key, label));
+        } catch (DateTimeParseException e) {
+            throw new Refusal("“%s”不是有效的日期，请重新选择。".formatted(label));
+        }
     }
 
     /** The ticked values; empty where none is. */
