@@ -79,7 +79,7 @@ create table dispute_grading (
     constraint dispute_grading_pk primary key (id),
     constraint dispute_grading_dispute_fk foreign key (dispute_id) references dispute (id),
     constraint dispute_grading_grade_known check (grade in ('ordinary', 'majorInterests', 'conflictOfInterest', 'massIncident')),
-    constraint dispute_grading_by_person_has_reason check (graded_by is null or btrim(reason) <> '')
+    constraint dispute_grading_by_person_has_reason check (graded_by is null or coalesce(btrim(reason), '') <> '')
 );
 create index dispute_grading_of_dispute on dispute_grading (dispute_id, id);
 create trigger dispute_grading_append_only before delete on dispute_grading
@@ -139,8 +139,8 @@ create table mediation (
     constraint mediation_ended_with_result check ((ended_at is null) = (result is null)),
     -- JG-14: mediation rests on established facts
     constraint mediation_result_rests_on_facts check
-        (result is null or result not in ('agreed', 'failed') or accepted_at is not null and btrim(facts) <> ''),
-    constraint mediation_agreed_has_terms check (result is distinct from 'agreed' or btrim(terms) <> '')
+        (result is null or result not in ('agreed', 'failed') or accepted_at is not null and coalesce(btrim(facts), '') <> ''),
+    constraint mediation_agreed_has_terms check (result is distinct from 'agreed' or coalesce(btrim(terms), '') <> '')
 );
 create unique index mediation_one_at_a_time on mediation (dispute_id) where ended_at is null;
 create index mediation_of_dispute on mediation (dispute_id, id);

@@ -37,7 +37,7 @@ public class DisputeHandlingSteps {
             task.getExecution().setVariable("lawyer", licence);
         }
         note(task, "处理方式：" + handling.chinese(), form.optionalText("note", "说明"));
-        task.getExecution().setVariable("handling", handling.id());
+        task.getExecution().setVariable("treatment", handling.id());
     }
 
     public void giveOpinion(DelegateTask task) {
