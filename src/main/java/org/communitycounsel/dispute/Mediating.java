@@ -163,7 +163,9 @@ public class Mediating {
         return mediations.findFirstByDisputeIdOrderByIdDesc(dispute.id());
     }
 
-    private LocalDate today(String number) {
+    /** The day in the district of that dossier. */
+    @Transactional(readOnly = true)
+    public LocalDate today(String number) {
         return LocalDate.ofInstant(clock.instant(), districts.zone(number.substring(0, 6)));
     }
 }

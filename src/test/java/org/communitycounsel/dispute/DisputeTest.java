@@ -410,6 +410,10 @@ class DisputeTest {
                     () -> dispute.consenting(
                             Map.of("oneAnswer", "consent", "oneOn", "2026-03-09", "otherAnswer", "refuse")));
             isRefused(
+                    "不是有效的日期",
+                    () -> dispute.consenting(
+                            Map.of("oneAnswer", "consent", "oneOn", "昨天", "oneHow", "oral", "otherAnswer", "refuse")));
+            isRefused(
                     "不能晚于今天",
                     () -> dispute.consenting(Map.of(
                             "oneAnswer", "consent",

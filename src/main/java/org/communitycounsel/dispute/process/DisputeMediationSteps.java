@@ -1,5 +1,6 @@
 package org.communitycounsel.dispute.process;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -55,7 +56,7 @@ public class DisputeMediationSteps {
         for (Side side : Side.values()) {
             if (form.choice(side.id() + "Answer", side.chinese() + "当事人", "consent", "refuse")
                     .equals("consent")) {
-                consents.add(consent(form, side));
+                consents.add(consent(form, side, mediating.today(dossier(task))));
             }
         }
         boolean both = consents.size() == Side.values().length;
@@ -67,11 +68,12 @@ public class DisputeMediationSteps {
         task.getExecution().setVariable("consented", both);
     }
 
-    private static Consent consent(Submitted form, Side side) {
+    private static Consent consent(Submitted form, Side side, LocalDate today) {
         String how = form.text(side.id() + "How", side.chinese() + "同意的方式");
+        var on = form.optionalDay(side.id() + "On", side.chinese() + "同意的日期");
         return Consent.of(
                 side,
-                form.day(side.id() + "On", side.chinese() + "同意的日期"),
+                on == null ? today : on,
                 Word.of(ConsentManner.class, how)
                         .orElseThrow(() -> new Refusal("请选择“%s同意的方式”。".formatted(side.chinese()))));
     }

@@ -74,12 +74,13 @@ public class Submitted {
         return Boolean.TRUE.equals(scope.getVariable(key));
     }
 
-    /** A day that has to be there. @param label the field's label */
-    public LocalDate day(String key, String label) {
+    /** A day written as {@code 2026-03-09}, or null where nothing was typed. @param label the field's label */
+    public LocalDate optionalDay(String key, String label) {
+        String text = optionalText(key, label);
         try {
-            return LocalDate.parse(text(key, label));
+            return text == null ? null : LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw new Refusal("“%s”不是有效的日期，请重新选择。".formatted(label));
+            throw new Refusal("“%s”不是有效的日期，请写作2026-03-09的样子。".formatted(label));
         }
     }
 
