@@ -65,7 +65,7 @@ class DisputeText implements FormWords {
 
     private static String reported(Report report) {
         String signs = report.signs().stream().map(Sign::chinese).collect(Collectors.joining("、"));
-        return "**一方当事人**\n\n%s\n\n**另一方当事人**\n\n%s\n\n**纠纷情况**（涉及%d人%s）\n\n%s"
+        return "**一方当事人**\n\n%s\n\n**对方当事人**\n\n%s\n\n**纠纷情况**（涉及%d人%s）\n\n%s"
                 .formatted(
                         parties(report, Side.ONE),
                         parties(report, Side.OTHER),

@@ -33,7 +33,7 @@ class MediationAgreement implements DocumentKind {
             required("社区", "街道和社区（村）的名称", "清波街道清波门社区"),
             required("纠纷类别", "纠纷的类别", "邻里纠纷"),
             required("一方当事人", "姓名、身份或住址、电话", "王秀兰，3幢2单元居民"),
-            required("另一方当事人", "姓名、身份或住址、电话", "李国强，3幢3单元居民"),
+            required("对方当事人", "姓名、身份或住址、电话", "李国强，3幢3单元居民"),
             required("查明的事实", "律师查明、双方没有争议的事实", "2026年3月1日，李国强家水管破裂，渗水至王秀兰家。"),
             required("协议内容", "双方达成的协议", "李国强于2026年4月1日前修复水管并赔偿王秀兰装修损失3000元。"),
             optional("履行方式", "履行的方式和期限", "现金，协议签订当日付清。"),
@@ -112,7 +112,7 @@ class MediationAgreement implements DocumentKind {
         values.put("社区", places.street(dispute.streetCode()) + places.community(dispute.communityCode()));
         values.put("纠纷类别", dispute.kind().chinese());
         values.put("一方当事人", parties(dispute, Side.ONE));
-        values.put("另一方当事人", parties(dispute, Side.OTHER));
+        values.put("对方当事人", parties(dispute, Side.OTHER));
         values.put("查明的事实", mediation.facts());
         values.put("协议内容", mediation.terms());
         values.put("履行方式", mediation.performance());

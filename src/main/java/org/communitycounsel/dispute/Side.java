@@ -5,7 +5,7 @@ import org.communitycounsel.platform.Word;
 /** A side of a dispute. */
 public enum Side implements Word {
     ONE("one", "一方"),
-    OTHER("other", "另一方");
+    OTHER("other", "对方");
 
     private final String id;
     private final String chinese;

@@ -83,8 +83,8 @@ class DisputeBrowserTest {
         does("dis-lawyer", "登记双方同意", title, "dispute-4-consent", tasklist -> {
             tasklist.answersIn("一方当事人", "同意调解");
             tasklist.answersIn("一方同意的方式", "书面");
-            tasklist.answersIn("另一方当事人", "同意调解");
-            tasklist.answersIn("另一方同意的方式", "电话");
+            tasklist.answersIn("对方当事人", "同意调解");
+            tasklist.answersIn("对方同意的方式", "电话");
         });
         does(
                 "dis-lawyer",
@@ -155,10 +155,10 @@ class DisputeBrowserTest {
         try (var person = person("dis-lawyer")) {
             var tasklist = person.opensTasklist();
             tasklist.begins("纠纷上报");
-            tasklist.chooses("社区", community);
+            tasklist.chooses("所在社区", community);
             tasklist.chooses("纠纷类别", kind);
             tasklist.writes("一方当事人（保密）", PARTY + "，3幢2单元居民，13800001234");
-            tasklist.writesExactly("另一方当事人（保密）", "石敢当，3幢3单元居民");
+            tasklist.writes("对方当事人（保密）", "石敢当，3幢3单元居民");
             tasklist.writes("纠纷情况（保密）", "楼上水管破裂，渗水到楼下。");
             more.accept(tasklist);
             person.screenshot(picture);

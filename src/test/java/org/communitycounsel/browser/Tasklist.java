@@ -4,7 +4,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import java.util.regex.Pattern;
 
 /** Camunda Tasklist as one person sees and uses it. */
 class Tasklist {
@@ -70,9 +69,6 @@ class Tasklist {
     /** Answers the one question of several with the same answers. */
     void answersIn(String question, String option) {
         form().locator(".fjs-form-field-radio", new Locator.LocatorOptions().setHasText(question))
-                .filter(new Locator.FilterOptions()
-                        .setHas(page.locator(
-                                "label", new Page.LocatorOptions().setHasText(Pattern.compile("^" + question)))))
                 .getByRole(
                         AriaRole.RADIO,
                         new Locator.GetByRoleOptions().setName(option).setExact(true))
@@ -86,11 +82,6 @@ class Tasklist {
 
     void writes(String label, String text) {
         form().getByLabel(label).fill(text);
-    }
-
-    /** Where another label ends with the same words. */
-    void writesExactly(String label, String text) {
-        form().getByLabel(label, new Locator.GetByLabelOptions().setExact(true)).fill(text);
     }
 
     /** Completes the task that is open and waits until it is gone. */

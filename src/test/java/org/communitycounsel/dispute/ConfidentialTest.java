@@ -193,7 +193,7 @@ class ConfidentialTest {
     void what_goes_wrong_is_told_and_logged_without_a_name(CapturedOutput log) {
         var dispute = planted(Map.of());
 
-        isRefused("“另一方当事人”第1行", () -> planted(Map.of("partiesOther", PLANTED + "，" + PLANTED + "，" + PLANTED)));
+        isRefused("“对方当事人”第1行", () -> planted(Map.of("partiesOther", PLANTED + "，" + PLANTED + "，" + PLANTED)));
         assertThatThrownBy(() -> database.sql("update dispute_report set people = 0, matter = ? where dispute_id = ?")
                         .params(PLANTED, dispute.dispute().id())
                         .update())

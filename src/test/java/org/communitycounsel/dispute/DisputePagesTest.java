@@ -145,7 +145,7 @@ class DisputePagesTest {
             send(OFFICE, dispute, "representations", "licence", lawyer, "side", "other")
                     .andExpect(flash().attribute("done", "已登记代理人。"));
 
-            see(OFFICE, page(dispute)).andExpect(content().string(containsString(lawyer + "）代理另一方当事人")));
+            see(OFFICE, page(dispute)).andExpect(content().string(containsString(lawyer + "）代理对方当事人")));
         }
 
         @Test

@@ -128,7 +128,7 @@ class DisputeTest {
         @Test
         void what_cannot_be_read_is_refused_by_line_and_without_the_name() {
             isRefused(
-                    "“另一方当事人”第2行的电话",
+                    "“对方当事人”第2行的电话",
                     () -> scenario.recordedBy(
                             ofLawyer(scenario.lawyer), scenario.form("partiesOther", "李国强\n赵小满，2幢，不详")));
             isRefused(
@@ -370,7 +370,7 @@ class DisputeTest {
                     .establishing()
                     .withdrawnBy(Side.OTHER)
                     .hasNoTask("recordResult")
-                    .dossierSays("另一方当事人撤回调解的同意")
+                    .dossierSays("对方当事人撤回调解的同意")
                     .waitsFor(JUSTICE_OFFICE.at(STREET), "chooseHandling");
 
             assertThat(dispute.mediation().result()).isEqualTo(MediationResult.WITHDRAWN);

@@ -73,9 +73,9 @@ public class DisputeEscalationSteps {
     private static Recorded recorded(Submitted form) {
         List<Party> parties = new ArrayList<>();
         parties.addAll(Party.read(Side.ONE, form.text("partiesOne", "一方当事人"), "一方当事人"));
-        parties.addAll(Party.read(Side.OTHER, form.text("partiesOther", "另一方当事人"), "另一方当事人"));
+        parties.addAll(Party.read(Side.OTHER, form.text("partiesOther", "对方当事人"), "对方当事人"));
         return new Recorded(
-                form.text("community", "社区"),
+                form.text("community", "所在社区"),
                 Word.of(DisputeKind.class, form.text("kind", "纠纷类别")).orElseThrow(() -> new Refusal("请选择“纠纷类别”。")),
                 parties,
                 form.text("matter", "纠纷情况"),
