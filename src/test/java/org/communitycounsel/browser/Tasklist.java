@@ -66,6 +66,15 @@ class Tasklist {
                 .check();
     }
 
+    /** Answers the one question of several with the same answers. */
+    void answersIn(String question, String option) {
+        form().locator(".fjs-form-field-radio", new Locator.LocatorOptions().setHasText(question))
+                .getByRole(
+                        AriaRole.RADIO,
+                        new Locator.GetByRoleOptions().setName(option).setExact(true))
+                .check();
+    }
+
     void ticks(String option) {
         form().getByRole(AriaRole.CHECKBOX, new Locator.GetByRoleOptions().setName(option))
                 .check();

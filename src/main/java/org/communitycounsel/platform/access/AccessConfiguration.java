@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.communitycounsel.platform.engine.FormChoices;
+import org.communitycounsel.platform.engine.FormWords;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +19,7 @@ class AccessConfiguration {
 
     @Bean
     @Order(1100)
-    AbstractCamundaConfiguration whoSeesWhat(ObjectProvider<FormChoices> choices) {
+    AbstractCamundaConfiguration whoSeesWhat(ObjectProvider<FormChoices> choices, ObjectProvider<FormWords> words) {
         return new AbstractCamundaConfiguration() {
 
             @Override
@@ -26,7 +27,7 @@ class AccessConfiguration {
                 engine.setResourceAuthorizationProvider(new NoRowPerResource());
                 engine.setCommandCheckers(List.of(TenantChecks.create(), new ActionChecks()));
                 engine.setTaskService(new GuardedTasks());
-                engine.setFormService(new GuardedForms(choices));
+                engine.setFormService(new GuardedForms(choices, words));
                 engine.setRepositoryService(new GuardedDeployments());
                 addQueryAuthorizations(engine);
                 addAdministratorCommands(engine);

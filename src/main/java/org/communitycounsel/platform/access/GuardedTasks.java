@@ -58,14 +58,15 @@ class GuardedTasks extends TaskServiceImpl {
     @Override
     public void complete(String taskId, Map<String, Object> variables) {
         commandExecutor.execute(FormKeys.ofTask(taskId, variables));
-        super.complete(taskId, variables);
+        super.complete(taskId, commandExecutor.execute(Sealing.ofTask(taskId, variables)));
     }
 
     @Override
     public VariableMap completeWithVariablesInReturn(
             String taskId, Map<String, Object> variables, boolean deserializeValues) {
         commandExecutor.execute(FormKeys.ofTask(taskId, variables));
-        return super.completeWithVariablesInReturn(taskId, variables, deserializeValues);
+        return super.completeWithVariablesInReturn(
+                taskId, commandExecutor.execute(Sealing.ofTask(taskId, variables)), deserializeValues);
     }
 
     @Override

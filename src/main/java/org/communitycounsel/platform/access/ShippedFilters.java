@@ -30,7 +30,7 @@ class ShippedFilters {
 
     /** The filters in the order Tasklist shows them: lowest priority number first. */
     private enum Shipped {
-        MINE("我的任务", "由我办理的任务，按办理期限排列", 10, "#1f6f54") {
+        MINE("我的任务", "由我办理的任务，紧急的在前，再按办理期限排列", 10, "#1f6f54") {
             @Override
             TaskQuery narrow(TaskQuery query) {
                 return query.taskAssigneeExpression("${currentUser()}");
@@ -113,6 +113,8 @@ class ShippedFilters {
 
     private Filter create(Shipped shipped) {
         TaskQuery query = shipped.narrow(tasks.createTaskQuery().active())
+                .orderByTaskPriority()
+                .desc()
                 .orderByDueDate()
                 .asc()
                 .orderByTaskCreateTime()

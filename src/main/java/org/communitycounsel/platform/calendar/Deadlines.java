@@ -70,6 +70,16 @@ public class Deadlines {
     }
 
     /**
+     * This moment n hours on, as a table other than that of deadlines says.
+     *
+     * @param clause the clause the period rests on
+     */
+    public Date hours(DelegateExecution execution, int n, String clause) {
+        return deadline(execution.getTenantId(), new Period(n, Period.Unit.HOURS), clock.instant(), clause)
+                .date();
+    }
+
+    /**
      * A step's deadline as the district's table gives it.
      *
      * @param district the district's code, or null for the base

@@ -44,6 +44,8 @@ class EmbeddedDatabase implements JdbcConnectionDetails {
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
                     .setServerConfig("listen_addresses", "127.0.0.1")
+                    // its log is the application's: no detail that quotes a refused row
+                    .setServerConfig("log_error_verbosity", "terse")
                     .start();
         } catch (IOException | IllegalStateException e) {
             throw new StartupProblem(

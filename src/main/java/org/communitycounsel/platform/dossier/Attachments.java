@@ -75,8 +75,17 @@ public class Attachments {
         checkTotal(number, size);
         long id = insert(number, name, type, size, sha256, note, account);
         insertChunks(id, content);
-        dossiers.record(number, account, "上传材料：" + name + noted(note) + "\nSHA-256：" + sha256, null);
+        dossiers.record(number, account, uploaded(number, name + noted(note)) + "\nSHA-256：" + sha256, null);
         return true;
+    }
+
+    /** A sealed dossier's entries are read by more than those on the case: they say no name. */
+    private String uploaded(String number, String what) {
+        return isSealed(number) ? "上传材料" : "上传材料：" + what;
+    }
+
+    private boolean isSealed(String number) {
+        return dossiers.find(number).map(Dossier::sealed).orElse(false);
     }
 
     private static String noted(String note) {
@@ -186,7 +195,12 @@ public class Attachments {
                 .params(now(), account, names.person(account), reason.strip(), attachment.id())
                 .update();
         if (withdrawn == 1) {
-            dossiers.record(attachment.number(), account, "撤回材料：" + attachment.fileName(), reason.strip());
+            boolean confidential = isSealed(attachment.number());
+            dossiers.record(
+                    attachment.number(),
+                    account,
+                    confidential ? "撤回材料\nSHA-256：" + attachment.sha256() : "撤回材料：" + attachment.fileName(),
+                    confidential ? null : reason.strip());
         }
     }
 

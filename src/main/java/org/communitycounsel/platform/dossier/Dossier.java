@@ -9,11 +9,20 @@ import java.util.regex.Pattern;
  * @param number such as {@code 330102-LX-2026-000001}: district, kind, year in the district's zone, counter
  * @param kind two capital letters, the initials of the kind's name in pinyin: {@code LX} for 遴选
  * @param district six-digit code
+ * @param sealed whether only those on the case may read it; others who may know of it see its number, its steps and when they
+ *     are due. Its title and entries hold no names and no facts.
  * @param closedAt null while the case is open
  * @param outcome how the case ended, in Chinese; null while it is open
  */
 public record Dossier(
-        String number, String kind, String district, String title, Instant openedAt, Instant closedAt, String outcome) {
+        String number,
+        String kind,
+        String district,
+        String title,
+        boolean sealed,
+        Instant openedAt,
+        Instant closedAt,
+        String outcome) {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{6}-[A-Z]{2}-[0-9]{4}-[0-9]{6}");
 

@@ -30,6 +30,12 @@ class DossierAccess {
         return oversees(dossier, user) || isOnTheCase(dossier, user);
     }
 
+    /** Of a sealed dossier: those on the case alone. Of another: whoever may see it. */
+    @Transactional(readOnly = true)
+    public boolean mayRead(Dossier dossier, CurrentUser user) {
+        return dossier.sealed() ? isOnTheCase(dossier, user) : maySee(dossier, user);
+    }
+
     /** The groups and persons it was given to, if they work in the district. */
     @Transactional(readOnly = true)
     public boolean isOnTheCase(Dossier dossier, CurrentUser user) {

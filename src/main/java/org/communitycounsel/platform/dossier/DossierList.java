@@ -50,7 +50,7 @@ class DossierList {
 
     private List<Dossier> rows(String where, Map<String, Object> parameters, int page) {
         return database.sql("""
-                        select number, kind, district_code as district, title, opened_at, closed_at, outcome from dossier
+                        select number, kind, district_code as district, title, sealed, opened_at, closed_at, outcome from dossier
                         where %s order by opened_at desc, number desc limit %d offset %d""".formatted(where, PAGE, (page - 1) * PAGE))
                 .params(parameters)
                 .query(Dossier.class)

@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.identity.CurrentUser;
+import org.communitycounsel.platform.identity.Role;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -34,6 +35,7 @@ class DossierPage {
     private final Dossiers dossiers;
     private final DossierList list;
     private final DossierAccess access;
+    private final SealedDossiers sealedDossiers;
     private final CurrentSteps steps;
     private final Attachments attachments;
     private final FlowPicture picture;
@@ -45,6 +47,7 @@ class DossierPage {
             Dossiers dossiers,
             DossierList list,
             DossierAccess access,
+            SealedDossiers sealedDossiers,
             CurrentSteps steps,
             Attachments attachments,
             FlowPicture picture,
@@ -54,6 +57,7 @@ class DossierPage {
         this.dossiers = dossiers;
         this.list = list;
         this.access = access;
+        this.sealedDossiers = sealedDossiers;
         this.steps = steps;
         this.attachments = attachments;
         this.picture = picture;
@@ -86,29 +90,45 @@ class DossierPage {
     @GetMapping("/{number}")
     String show(@PathVariable String number, Model model) {
         var dossier = visible(number);
-        var supporting =
-                parts.stream().filter(part -> part.supports(dossier.kind())).toList();
+        boolean reads = sealedDossiers.mayRead(number, user, "案卷页");
+        var supporting = parts.stream()
+                .filter(part -> reads && part.supports(dossier.kind()))
+                .toList();
         model.addAttribute("dossier", dossier);
         model.addAttribute("district", districts.find(dossier.district()).orElseThrow());
         model.addAttribute("times", new Times(districts.zone(dossier.district())));
         model.addAttribute("steps", steps.of(number, user));
         model.addAttribute("entries", dossiers.entries(number));
-        model.addAttribute("attachments", attachments.of(number));
+        model.addAttribute("attachments", reads ? attachments.of(number) : List.of());
         model.addAttribute("picture", picture.of(number).orElse(null));
         model.addAttribute("accepted", DocumentType.ACCEPTED);
         model.addAttribute("named", DocumentType.NAMED);
         model.addAttribute("largest", Attachments.LARGEST.toMegabytes());
+        model.addAttribute("reads", reads);
+        model.addAttribute("looks", showsLooks(dossier, reads) ? sealedDossiers.looks(number) : List.of());
         model.addAttribute("mayAdd", access.mayAddTo(dossier, user));
         model.addAttribute("reader", user.id());
         model.addAttribute(
                 "facts",
                 supporting.stream().flatMap(part -> part.facts(number).stream()).toList());
         model.addAttribute(
+                "links",
+                supporting.stream()
+                        .flatMap(part -> part.links(number, user).stream())
+                        .toList());
+        model.addAttribute(
                 "actions",
                 supporting.stream()
                         .flatMap(part -> part.actions(number, user).stream())
                         .toList());
         return "dossier/dossier";
+    }
+
+    /** To the office on the case, and to those who oversee it. */
+    private boolean showsLooks(Dossier dossier, boolean reads) {
+        return dossier.sealed()
+                && (access.oversees(dossier, user)
+                        || reads && (user.hasRole(Role.JUSTICE_OFFICE) || user.hasRole(Role.COORDINATION_OFFICE)));
     }
 
     @PostMapping("/{number}/attachments")
@@ -189,6 +209,9 @@ class DossierPage {
     void download(@PathVariable String number, @PathVariable long id, HttpServletResponse response) throws IOException {
         var dossier = visible(number);
         var attachment = attachment(number, id);
+        if (!sealedDossiers.mayRead(number, user, "下载材料")) {
+            throw notFound();
+        }
         if (attachment.withdrawn() && !access.oversees(dossier, user)) {
             throw notFound();
         }

@@ -9,7 +9,7 @@ public interface DossierPart {
     /** @param kind two capital letters, as in the dossier's number */
     boolean supports(String kind);
 
-    /** What the case is about, shown at the head of the page to all who may see the dossier. */
+    /** What the case is about, shown at the head of the page to all who may read the dossier. */
     default List<Fact> facts(String number) {
         return List.of();
     }
@@ -18,6 +18,14 @@ public interface DossierPart {
     default List<Action> actions(String number, CurrentUser user) {
         return List.of();
     }
+
+    /** Pages of the module about this case, linked from the dossier's. */
+    default List<Link> links(String number, CurrentUser user) {
+        return List.of();
+    }
+
+    /** @param path below the context path */
+    record Link(String label, String path) {}
 
     /** @param name and value: Chinese */
     record Fact(String name, String value) {}

@@ -57,6 +57,14 @@ public class Dossiers {
         return number;
     }
 
+    /** Seals a dossier: from now on only those on the case read it, and each look is recorded. It is never unsealed. JG-15. */
+    @Transactional
+    public void seal(String number) {
+        database.sql("update dossier set sealed = true where number = ?")
+                .param(number)
+                .update();
+    }
+
     /**
      * The next number of a kind: of dossiers, or of a kind of document that is numbered in the same way. The counter's row
      * stays locked until the caller's transaction is committed, so that one that fails leaves no gap.
@@ -137,7 +145,7 @@ public class Dossiers {
     @Transactional(readOnly = true)
     public Optional<Dossier> find(String number) {
         return database.sql(
-                        "select number, kind, district_code as district, title, opened_at, closed_at, outcome from dossier where number = ?")
+                        "select number, kind, district_code as district, title, sealed, opened_at, closed_at, outcome from dossier where number = ?")
                 .param(number)
                 .query(Dossier.class)
                 .optional();

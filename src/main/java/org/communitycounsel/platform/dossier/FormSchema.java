@@ -13,10 +13,11 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.communitycounsel.platform.engine.SealedFields;
 
 /**
  * A Camunda Form's schema: which fields a person filled in, under which labels. Left out are fields that are read only,
- * hidden by their condition, empty, or marked with the custom property {@code confidential}.
+ * hidden by their condition, empty, or marked with the custom property {@code confidential} or {@code sealed}.
  */
 class FormSchema {
 
@@ -66,7 +67,7 @@ class FormSchema {
     }
 
     private static boolean isConfidential(JsonNode component) {
-        return component.path("properties").path("confidential").asBoolean();
+        return component.path("properties").path("confidential").asBoolean() || SealedFields.isSealed(component);
     }
 
     private boolean isInput(JsonNode component, Map<String, Object> values) {

@@ -1,5 +1,7 @@
 package org.communitycounsel.platform.engine;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,13 +42,14 @@ public class Submitted {
 
     private String optionalText(String key, String label, int longest) {
         Object value = scope.getVariable(key);
-        if (value == null || value.toString().isBlank()) {
+        String text = value == null ? "" : SealedFields.text(value);
+        if (text.isBlank()) {
             return null;
         }
-        if (value.toString().length() > longest) {
+        if (text.length() > longest) {
             throw new Refusal("“%s”最多%d字，请缩短后再提交。".formatted(label, longest));
         }
-        return value.toString().strip();
+        return text.strip();
     }
 
     /** The chosen one of a field's answers. @param label the field's label */
@@ -73,6 +76,21 @@ public class Submitted {
             throw new Refusal("“%s”应在%d至%d之间。".formatted(label, least, most));
         }
         return number.intValue();
+    }
+
+    /** Whether the box is ticked. */
+    public boolean yes(String key) {
+        return Boolean.TRUE.equals(scope.getVariable(key));
+    }
+
+    /** A day written as {@code 2026-03-09}, or null where nothing was typed. @param label the field's label */
+    public LocalDate optionalDay(String key, String label) {
+        String text = optionalText(key, label);
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new Refusal("“%s”不是有效的日期，请写作2026-03-09的样子。".formatted(label));
+        }
     }
 
     /** The ticked values; empty where none is. */

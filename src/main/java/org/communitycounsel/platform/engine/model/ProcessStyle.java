@@ -27,6 +27,9 @@ class ProcessStyle {
 
     private static final int MOST_FLOW_NODES = 20;
     private static final Pattern CONDITION = Pattern.compile("\\$\\{(!?\\w+|\\w+ == '[^']*')}");
+    /** The whole group is what a table names, at its place: {@code ${recipientGroup}}. */
+    private static final Pattern GROUP_OF_TABLE = Pattern.compile("\\$\\{\\w+Group}");
+
     private static final Pattern METHOD = Pattern.compile("\\$\\{\\w+\\.(\\w+)\\(.*\\)}", Pattern.DOTALL);
 
     private final Known known;
@@ -134,6 +137,7 @@ class ProcessStyle {
             findings.style(task.getId(), "用户任务没有候选组");
         }
         groups.stream()
+                .filter(group -> !GROUP_OF_TABLE.matcher(group).matches())
                 .filter(group -> ReferenceRules.startsWithExpression(group)
                         || Role.ofGroup(group).isEmpty())
                 .forEach(group -> findings.style(task.getId(), "候选组应写明角色，如 justiceOffice.${street}，现为 %s", group));
