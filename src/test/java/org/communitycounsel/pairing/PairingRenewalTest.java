@@ -128,6 +128,7 @@ class PairingRenewalTest {
         private PairingScenario.Case ended() {
             asked().says(community, "askCommunity", Map.of("communityRenews", "end", "communityOpinion", "来得太少"))
                     .says(FIRM, "askFirm", FIRM_RENEWS)
+                    .shows("decideRenewal", "不愿意续签（来得太少）")
                     .says("330102088", "decideRenewal", Map.of("renewalDecision", "end", "reason", "社区不愿续签"));
             return scenario.searchFor(community);
         }

@@ -284,6 +284,14 @@ class PairingScenario extends Scenario {
             return this;
         }
 
+        /** What the task's form can show. */
+        Case shows(String taskKey, String text) {
+            var variables =
+                    engine.getTaskService().getVariables(task(taskKey).getId()).values();
+            Assertions.assertThat(variables.toString()).contains(text);
+            return this;
+        }
+
         Case hasNoTask(String taskKey) {
             Assertions.assertThat(tasks(taskKey)).isEmpty();
             return this;

@@ -87,12 +87,18 @@ public class PairingRenewalSteps {
                 PairingRenewal.TERM,
                 Flows.json(flow.words(
                         pairing(execution),
-                        inWords(execution.getVariable(COMMUNITY_RENEWS)),
-                        inWords(execution.getVariable(FIRM_RENEWS)))));
+                        inWords(execution.getVariable(COMMUNITY_RENEWS), task.getVariable("communityOpinion")),
+                        inWords(execution.getVariable(FIRM_RENEWS), task.getVariable("firmOpinion")))));
     }
 
-    private static String inWords(Object answer) {
-        return answer == null ? "尚未答复" : answer.equals("renew") ? "愿意续签" : "不愿意续签";
+    private static String inWords(Object answer, Object opinion) {
+        if (answer == null) {
+            return "尚未答复";
+        }
+        String words = answer.equals("renew") ? "愿意续签" : "不愿意续签";
+        return opinion == null || opinion.toString().isBlank()
+                ? words
+                : words + "（" + opinion.toString().strip() + "）";
     }
 
     public void decideRenewal(DelegateTask task) {
