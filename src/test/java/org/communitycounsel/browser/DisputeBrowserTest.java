@@ -113,7 +113,10 @@ class DisputeBrowserTest {
             var tasklist = office.opensTasklist();
             tasklist.filter("本组待办");
             // the demo has a mass incident of its own: two tasks each, before everything else
-            assertThat(office.page().locator("ol.tasks-list li.task").allInnerTexts().subList(0, 4))
+            assertThat(office.page()
+                            .locator("ol.tasks-list li.task")
+                            .allInnerTexts()
+                            .subList(0, 4))
                     .as("what is most urgent stands first")
                     .anySatisfy(task -> assertThat(task).contains("签收纠纷报告：" + title))
                     .anySatisfy(task -> assertThat(task).contains("选择处理方式：" + title));
