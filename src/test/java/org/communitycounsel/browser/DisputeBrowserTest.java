@@ -2,6 +2,7 @@ package org.communitycounsel.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.ManagementService;
@@ -112,6 +113,9 @@ class DisputeBrowserTest {
         try (var office = person("qingbo")) {
             var tasklist = office.opensTasklist();
             tasklist.filter("本组待办");
+            office.page()
+                    .locator("ol.tasks-list li.task", new Page.LocatorOptions().setHasText("选择处理方式：" + title))
+                    .waitFor();
             // the demo has a mass incident of its own: two tasks each, before everything else
             assertThat(office.page()
                             .locator("ol.tasks-list li.task")
