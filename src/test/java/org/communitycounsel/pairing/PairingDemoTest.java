@@ -7,15 +7,13 @@ import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
-import org.communitycounsel.platform.ApplicationTest;
+import org.communitycounsel.platform.DemoTest;
 import org.communitycounsel.platform.identity.Role;
 import org.communitycounsel.platform.notification.Notices;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
 
-@ApplicationTest
-@TestPropertySource(properties = "community-counsel.demo=on")
+@DemoTest
 class PairingDemoTest {
 
     @Autowired
