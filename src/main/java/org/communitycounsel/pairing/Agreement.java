@@ -9,6 +9,7 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.communitycounsel.platform.calendar.ChineseDates;
 
 /** The service agreement between a community and a firm, in one version. HZ09-4.2b, HZ09-4.2c, SH17-3.1c. */
 @Entity
@@ -54,11 +55,18 @@ public class Agreement extends AgreementVersion {
         return "HZ09-4.2b、SH17-3.1c";
     }
 
-    /** The justice office files it. @param day the first of the term, for a first agreement */
-    void filed(LocalDate day, Instant now) {
+    /**
+     * The justice office files it.
+     *
+     * @param day the first of the term, for a first agreement
+     * @param lastDay of the agreement that holds, whose term a supplement shares; else null
+     */
+    void filed(LocalDate day, LocalDate lastDay, Instant now) {
         becomes(FILED, "归档", SIGNED);
         termFrom = clauses.renewsFrom() == null ? day : clauses.renewsFrom();
-        termUntil = termFrom.plusMonths(clauses.termMonths()).minusDays(1);
+        termUntil = purpose == Purpose.SUPPLEMENT
+                ? lastDay
+                : termFrom.plusMonths(clauses.termMonths()).minusDays(1);
         filedAt = now;
     }
 
@@ -68,6 +76,13 @@ public class Agreement extends AgreementVersion {
 
     public Clauses clauses() {
         return clauses;
+    }
+
+    /** The term as the agreement states it. */
+    public String term() {
+        return purpose == Purpose.SUPPLEMENT
+                ? "自%s起，至主协议期满".formatted(ChineseDates.full(clauses.renewsFrom()))
+                : clauses.term();
     }
 
     /** First day of the term; null until it is filed. */

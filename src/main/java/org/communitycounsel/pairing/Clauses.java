@@ -11,7 +11,8 @@ import java.time.LocalDate;
  * @param half which half of it, or null
  * @param specialTerms in the parties' own words, or null
  * @param termMonths length of the term
- * @param renewsFrom first day of a renewed term; null for a first agreement, whose term begins when it is filed
+ * @param renewsFrom first day of a renewed term, or of a supplement; null for a first agreement, whose term begins when it
+ *     is filed
  * @param subsidy in words
  * @param subsidySource where the figure comes from, in words
  */

@@ -77,4 +77,11 @@ final class Columns {
             super(AssistantState.values(), AssistantState::id);
         }
     }
+
+    @Converter(autoApply = true)
+    static class SupplementStates extends ById<SupplementState> {
+        SupplementStates() {
+            super(SupplementState.values(), SupplementState::id);
+        }
+    }
 }

@@ -216,7 +216,16 @@ public class Leaders {
      */
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
     void on(PairingEnded ended) {
-        String street = ended.communityCode().substring(0, 9);
+        resignWhereNotServing(ended.communityCode());
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+    void on(LawyerReplaced replaced) {
+        resignWhereNotServing(replaced.communityCode());
+    }
+
+    private void resignWhereNotServing(String communityCode) {
+        String street = communityCode.substring(0, 9);
         for (String place : List.of(street, street.substring(0, 6))) {
             leaderOf(place)
                     .filter(leader -> !serves(leader.licenceNumber(), place))

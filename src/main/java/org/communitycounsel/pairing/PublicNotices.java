@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.communitycounsel.platform.Word;
+import org.communitycounsel.platform.calendar.ChineseDates;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -28,12 +29,19 @@ public class PublicNotices {
     private final JdbcClient database;
     private final PublicDuties duties;
     private final ObjectProvider<ServiceHours> hours;
+    private final ObjectProvider<Absences> absences;
     private final Clock clock;
 
-    PublicNotices(JdbcClient database, PublicDuties duties, ObjectProvider<ServiceHours> hours, Clock clock) {
+    PublicNotices(
+            JdbcClient database,
+            PublicDuties duties,
+            ObjectProvider<ServiceHours> hours,
+            ObjectProvider<Absences> absences,
+            Clock clock) {
         this.database = database;
         this.duties = duties;
         this.hours = hours;
+        this.absences = absences;
         this.clock = clock;
     }
 
@@ -138,7 +146,7 @@ public class PublicNotices {
     private List<Service> services(Place place) {
         var rows = database.sql("""
                         select p.id, p.form, p.began_at, p.weekday, p.half, f.name as firm, f.phone as firm_phone,
-                               l.name, pl.part, shown.phone, shown.email, shown.introduction, shown.photo_digest
+                               l.name, l.licence_number, pl.part, shown.phone, shown.email, shown.introduction, shown.photo_digest
                         from pairing p join law_firm f on f.code = p.firm_code
                         left join paired_lawyer pl on pl.pairing_id = p.id and pl.released_at is null
                         left join lawyer l on l.licence_number = pl.licence_number
@@ -162,16 +170,47 @@ public class PublicNotices {
                 hours(pairing, row.getObject("weekday", Integer.class), row.getString("half"), zone),
                 LocalDate.ofInstant(row.getTimestamp("began_at").toInstant(), zone),
                 List.of());
-        var person = row.getString("name") == null
+        String licence = row.getString("licence_number");
+        var person = licence == null
                 ? null
-                : new Person(
-                        row.getString("name"),
-                        Word.of(Part.class, row.getString("part")).orElseThrow().chinese(),
-                        row.getString("phone"),
-                        row.getString("email"),
-                        row.getString("introduction"),
-                        row.getString("photo_digest"));
+                : standIn(pairing, licence, zone)
+                        .orElse(person(
+                                row,
+                                Word.of(Part.class, row.getString("part"))
+                                        .orElseThrow()
+                                        .chinese()));
         return new Row(pairing, service, person);
+    }
+
+    private static Person person(ResultSet row, String part) throws SQLException {
+        return new Person(
+                row.getString("name"),
+                part,
+                row.getString("phone"),
+                row.getString("email"),
+                row.getString("introduction"),
+                row.getString("photo_digest"));
+    }
+
+    /** Who is shown in the place of a lawyer on leave. */
+    private Optional<Person> standIn(long pairing, String licence, ZoneId zone) {
+        return absences.stream()
+                .flatMap(each -> each.on(pairing, LocalDate.ofInstant(clock.instant(), zone)).stream())
+                .filter(cover -> cover.absent().equals(licence))
+                .findFirst()
+                .map(this::substitute);
+    }
+
+    private Person substitute(Absences.Cover cover) {
+        String part = "代班律师，至%s".formatted(ChineseDates.full(cover.until()));
+        return database.sql("""
+                        select l.name, shown.phone, shown.email, shown.introduction, null as photo_digest
+                        from lawyer l left join lawyer_profile shown
+                          on shown.licence_number = l.licence_number and shown.withdrawn_at is null
+                        where l.licence_number = ?""")
+                .param(cover.substitute())
+                .query((row, number) -> person(row, part))
+                .single();
     }
 
     private static Service together(List<Row> rows) {

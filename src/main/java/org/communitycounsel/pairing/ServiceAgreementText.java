@@ -131,7 +131,7 @@ class ServiceAgreementText implements DocumentKind {
                         .collect(joining("、")));
     }
 
-    private static String names(List<Lawyer> people) {
+    static String names(List<Lawyer> people) {
         return people.stream()
                 .map(lawyer -> "%s（执业证号%s）".formatted(lawyer.name(), lawyer.licenceNumber()))
                 .collect(joining("、"));

@@ -37,6 +37,7 @@ public class Signing {
     private final AgreementFiles files;
     private final AgreementTerms terms;
     private final ServiceAgreementText text;
+    private final SupplementAgreementText supplement;
     private final Pairings pairings;
     private final ObjectProvider<ServiceHours> serviceHours;
     private final Dossiers dossiers;
@@ -50,6 +51,7 @@ public class Signing {
             AgreementFiles files,
             AgreementTerms terms,
             ServiceAgreementText text,
+            SupplementAgreementText supplement,
             Pairings pairings,
             ObjectProvider<ServiceHours> serviceHours,
             Dossiers dossiers,
@@ -61,6 +63,7 @@ public class Signing {
         this.files = files;
         this.terms = terms;
         this.text = text;
+        this.supplement = supplement;
         this.pairings = pairings;
         this.serviceHours = serviceHours;
         this.dossiers = dossiers;
@@ -72,10 +75,24 @@ public class Signing {
     /** Writes the agreement of the pairing with that dossier, if it has no open one. */
     public Agreement draft(String dossier, Purpose purpose) {
         var pairing = held(dossier);
-        return open(pairing).orElseGet(() -> drafted(pairing, purpose));
+        return open(pairing).map(open -> same(open, purpose)).orElseGet(() -> drafted(pairing, purpose));
+    }
+
+    /** One at a time: what is signed meanwhile has to be filed first. */
+    private static Agreement same(Agreement open, Purpose purpose) {
+        if (open.purpose() != purpose) {
+            throw new Refusal("协议%s（%s）正在签署，请待归档后再办理%s。"
+                    .formatted(open.number(), open.purpose().chinese(), purpose.chinese()));
+        }
+        return open;
     }
 
     private Agreement drafted(Pairing pairing, Purpose purpose) {
+        if (purpose == Purpose.SUPPLEMENT) {
+            var main = main(pairing);
+            String number = supplement.number(pairing, main);
+            return written(pairing, purpose, number, 1, supplement.clauses(pairing, main));
+        }
         String number = dossiers.nextNumber("XY", pairing.districtCode());
         return written(pairing, purpose, number, 1, firstClauses(pairing, purpose));
     }
@@ -101,8 +118,10 @@ public class Signing {
     }
 
     private Agreement written(Pairing pairing, Purpose purpose, String number, int version, Clauses clauses) {
-        var file = files.keep(
-                pairing.dossierNumber(), text, number, version, text.write(pairing, number, version, clauses));
+        String dossier = pairing.dossierNumber();
+        var file = purpose == Purpose.SUPPLEMENT
+                ? files.keep(dossier, supplement, number, version, supplement.write(pairing, number, version, clauses))
+                : files.keep(dossier, text, number, version, text.write(pairing, number, version, clauses));
         return version(pairing, purpose, number, version, file, clauses);
     }
 
@@ -142,6 +161,9 @@ public class Signing {
      */
     public Agreement revise(String dossier, Integer weekday, Half half, String specialTerms) {
         var pairing = held(dossier);
+        if (weekday != null && underWay(pairing).purpose() == Purpose.SUPPLEMENT) {
+            throw new Refusal("补充协议的服务时间由协调小组办公室统一调配时确定，不能在此修改。");
+        }
         var before = superseded(pairing);
         return written(
                 pairing,
@@ -244,7 +266,7 @@ public class Signing {
         var agreement = underWay(pairing);
         agreement.in("归档", SIGNED);
         files.verify(dossier, agreement);
-        agreement.filed(today(pairing), clock.instant());
+        agreement.filed(today(pairing), pairing.termUntil(), clock.instant());
         agreements.saveAndFlush(agreement);
         String term = "服务期限%s至%s".formatted(agreement.termFrom(), agreement.termUntil());
         dossiers.record(
@@ -288,6 +310,22 @@ public class Signing {
                 .flatMap(
                         pairing -> agreements.findFirstByPairingIdAndStateInOrderByIdDesc(pairing.id(), List.of(FILED)))
                 .orElseThrow(() -> new Refusal("案卷%s还没有归档的协议。".formatted(dossier)));
+    }
+
+    /** The agreement a supplement belongs to: the last one filed that is none itself. */
+    private Agreement main(Pairing pairing) {
+        return agreements.findByPairingIdOrderById(pairing.id()).stream()
+                .filter(agreement -> agreement.state() == FILED && agreement.purpose() != Purpose.SUPPLEMENT)
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new Refusal("案卷%s还没有归档的协议，不能签订补充协议。".formatted(pairing.dossierNumber())));
+    }
+
+    /** What a supplement changes, Chinese; empty for other agreements. */
+    @Transactional(readOnly = true)
+    public String change(Agreement agreement) {
+        return agreement.purpose() == Purpose.SUPPLEMENT
+                ? supplement.change(pairings.findById(agreement.pairingId()).orElseThrow())
+                : "";
     }
 
     /** {@code community}, {@code firm}, {@code lawyers} and {@code part} (what these are), in words. */

@@ -79,7 +79,7 @@ class Planning implements ServiceHours {
     private ServicePlan onFreeHalfDay(Pairing pairing, DutyHours.Row hours, List<String> lawyers) {
         var wanted = new Slot(
                 Optional.ofNullable(pairing.needs().weekday()).orElseGet(hours::weekday), half(pairing, hours));
-        var taken = plans.taken(lawyers, today(pairing));
+        var taken = plans.taken(lawyers, today(pairing), pairing.termUntil());
         if (!taken.containsKey(wanted)) {
             return plan(pairing, hours, wanted.weekday(), wanted.half());
         }

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.communitycounsel.pairing.Half;
@@ -40,6 +41,49 @@ public record ServicePlan(
 
     /** Which weekdays of a month are taken first, so that visits are spread over it. */
     private static final List<Integer> SPREAD = List.of(1, 3, 2, 4);
+
+    /** The same for other days. @param from first and until: last day */
+    ServicePlan between(LocalDate from, LocalDate until) {
+        return new ServicePlan(
+                null,
+                pairing,
+                communityCode,
+                rule,
+                weekday,
+                visits,
+                dayOfMonth,
+                half,
+                starts,
+                ends,
+                onHoliday,
+                clause,
+                from,
+                until);
+    }
+
+    /** The same at another time. @param newWeekday null where a day of the month is fixed */
+    ServicePlan at(Integer newWeekday, Half newHalf, DutyHours.Row hours) {
+        return new ServicePlan(
+                null,
+                pairing,
+                communityCode,
+                rule,
+                newWeekday,
+                rule == DutyRule.MONTHLY_HOURS ? hours.visits(newHalf) : null,
+                dayOfMonth,
+                newHalf,
+                hours.starts(newHalf),
+                hours.ends(newHalf),
+                onHoliday,
+                clause,
+                validFrom,
+                validUntil);
+    }
+
+    /** The half day of the week; empty where a day of the month is fixed. */
+    Optional<Slot> slot() {
+        return Optional.ofNullable(weekday).map(day -> new Slot(day, half));
+    }
 
     /** Six digits. */
     public String districtCode() {

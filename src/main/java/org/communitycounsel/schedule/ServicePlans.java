@@ -35,19 +35,28 @@ class ServicePlans {
                 .list();
     }
 
-    /** The half days that any of the lawyers has given to communities, as far as they are not over. @return to the community's name */
-    Map<Slot, String> taken(Collection<String> lawyers, LocalDate today) {
+    /** The half days that any of the lawyers has given to communities some time between the days. @return to the community's name */
+    Map<Slot, String> taken(Collection<String> lawyers, LocalDate from, LocalDate until) {
+        return taken(lawyers, from, until, 0);
+    }
+
+    private Map<Slot, String> taken(Collection<String> lawyers, LocalDate from, LocalDate until, long but) {
         var taken = new LinkedHashMap<Slot, String>();
         database.sql("""
                         select weekday, half, name from service_plan plan join community on code = community_code
-                        where weekday is not null and valid_until >= ? and exists (
+                        where weekday is not null and valid_until >= ? and valid_from <= ? and pairing_id <> ? and exists (
                             select 1 from service_plan_lawyer where plan_id = plan.id and licence_number = any(?))
                         order by plan.id""")
-                .params(today, lawyers.toArray(String[]::new))
+                .params(from, until, but, lawyers.toArray(String[]::new))
                 .query((row, number) ->
                         taken.putIfAbsent(new Slot(row.getInt("weekday"), half(row)), row.getString("name")))
                 .list();
         return taken;
+    }
+
+    /** The same, but for the pairing itself. */
+    Map<Slot, String> takenElsewhere(Collection<String> lawyers, long pairing, LocalDate from, LocalDate until) {
+        return taken(lawyers, from, until, pairing);
     }
 
     void add(ServicePlan plan, Collection<String> lawyers) {
@@ -91,6 +100,12 @@ class ServicePlans {
         database.sql("update service_plan set valid_until = ? where pairing_id = ? and valid_until >= ?")
                 .params(day.minusDays(1), pairing, day)
                 .update();
+    }
+
+    /** From that day on the pairing has this plan, with these lawyers, and no other. */
+    void replace(LocalDate day, ServicePlan plan, Collection<String> lawyers) {
+        end(plan.pairing(), day);
+        add(plan, lawyers);
     }
 
     Optional<ServicePlan> of(long pairing, LocalDate day) {

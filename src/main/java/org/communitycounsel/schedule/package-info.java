@@ -1,7 +1,7 @@
-/** When lawyers are in their communities: duty hours; later changes and leave cover. */
+/** When lawyers are in their communities: duty hours, their changes, leave cover. */
 @ApplicationModule(
         displayName = "Schedule",
-        allowedDependencies = {"platform", "directory", "pairing"})
+        allowedDependencies = {"platform", "directory", "vetting", "pairing"})
 package org.communitycounsel.schedule;
 
 import org.springframework.modulith.ApplicationModule;

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.communitycounsel.platform.ApplicationTest;
+import org.communitycounsel.platform.dossier.Dossiers;
 import org.communitycounsel.platform.engine.Flows;
 import org.communitycounsel.platform.engine.WalksEveryFlowOf;
 import org.communitycounsel.platform.identity.Role;
@@ -565,6 +566,36 @@ class PairingAgreementTest {
             assertThat(pairing.lawyers()).isEmpty();
             assertThat(pairing.noticesTo(Role.COMMUNITY.at(community))).containsExactly("未结成：社区合并");
             isRefused("已经办结", () -> pairing.isCancelled("又一次"));
+        }
+    }
+
+    @Nested
+    @DisplayName("JG-17c 结对期内统一调配，只签补充协议")
+    class Supplemented {
+
+        @Test
+        void a_supplement_is_signed_within_the_pairing_that_goes_on() {
+            String lawyer = scenario.lawyer();
+            String successor = scenario.lawyer();
+            var pairing = scenario.begun(scenario.community()).chooses(lawyer).isSigned();
+            String change = beans.getBean(Dossiers.class).open("TZ", PairingScenario.SHANGCHENG, "服务调整", List.of());
+            var staffing = beans.getBean(Staffing.class);
+            staffing.propose(
+                    pairing.pairing(),
+                    new Staffing.Proposal(change, lawyer, successor, LocalDate.of(2026, 3, 16), "每周三下午", "工作变动"));
+
+            beans.getBean(Flows.class)
+                    .start(
+                            "pairing-agreement",
+                            PairingScenario.SHANGCHENG,
+                            pairing.dossier,
+                            Map.of("purpose", "supplement"));
+            pairing.isSigned().is(ACTIVE).hasEnded();
+
+            assertThat(pairing.lawyers()).containsExactly(lawyer);
+            assertThat(staffing.takeEffect(change)).isTrue();
+            assertThat(pairing.lawyers()).containsExactly(successor);
+            pairing.is(ACTIVE).dossierSays("补充协议");
         }
     }
 }

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The flow {@code agreement-signing} as the domain sees it. It is called with {@code dossierNumber}, {@code district},
- * {@code street}, {@code community}, {@code communityName}, {@code firm} and {@code purpose} ({@code first} or
- * {@code renewal}); it ends once the agreement is filed, or with the error {@code signingRefused}.
+ * {@code street}, {@code community}, {@code communityName}, {@code firm} and {@code purpose} ({@code first},
+ * {@code renewal} or {@code supplement}); it ends once the agreement is filed, or with the error {@code signingRefused}.
  */
 @Component
 class AgreementSigning {
@@ -36,7 +36,8 @@ class AgreementSigning {
         words.put("number", agreement.number());
         words.put("version", agreement.version());
         words.put("purpose", agreement.purpose().chinese());
-        words.put("term", clauses.term());
+        words.put("term", agreement.term());
+        words.put("change", signing.change(agreement));
         words.put("hours", clauses.serviceHours());
         words.put("subsidy", clauses.subsidy());
         words.put("subsidySource", clauses.subsidySource());

@@ -11,6 +11,7 @@ import org.communitycounsel.pairing.Matching;
 import org.communitycounsel.pairing.Needs;
 import org.communitycounsel.pairing.PairingForm;
 import org.communitycounsel.pairing.PairingOrigin;
+import org.communitycounsel.pairing.Purpose;
 import org.communitycounsel.pairing.Signing;
 import org.communitycounsel.pairing.Term;
 import org.communitycounsel.platform.Refusal;
@@ -40,6 +41,17 @@ public class PairingAgreementSteps {
         this.term = term;
         this.flow = flow;
         this.user = user;
+    }
+
+    /** Whether a pairing begins or one that goes on is supplemented, which only the flow {@code schedule-change} asks for. */
+    public void sortRequest(DelegateExecution execution) {
+        boolean supplement = Purpose.SUPPLEMENT.id().equals(execution.getVariable(AgreementSigning.PURPOSE));
+        execution.setVariable("supplement", supplement);
+        if (supplement) {
+            var pairing = matching.pairing(dossier(execution));
+            flow.describe(pairing, execution);
+            execution.setVariable(PairingAgreement.FIRM, pairing.firmCode());
+        }
     }
 
     public void registerPairing(DelegateExecution execution) {

@@ -1,0 +1,249 @@
+package org.communitycounsel.pairing;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.communitycounsel.platform.Refusal;
+import org.communitycounsel.platform.calendar.ChineseDates;
+import org.communitycounsel.platform.district.Districts;
+import org.communitycounsel.platform.dossier.Dossiers;
+import org.communitycounsel.platform.identity.Role;
+import org.communitycounsel.vetting.Roster;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Changes who serves within a pairing that goes on: proposed when it is decided, agreed upon by a supplement, in force from
+ * its day. Until then the lawyer who serves stays. JG-17c, HZ09-4.2c.
+ */
+@Service
+@Transactional
+public class Staffing {
+
+    private final Supplements supplements;
+    private final Pairings pairings;
+    private final PairedLawyers pairedLawyers;
+    private final Agreements agreements;
+    private final Shortlist shortlist;
+    private final Roster roster;
+    private final Caps caps;
+    private final Capacities capacities;
+    private final PlacesHeld places;
+    private final List<ConflictsOfInterest> conflicts;
+    private final Districts districts;
+    private final Dossiers dossiers;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Staffing(
+            Supplements supplements,
+            Pairings pairings,
+            PairedLawyers pairedLawyers,
+            Agreements agreements,
+            Shortlist shortlist,
+            Roster roster,
+            Caps caps,
+            Capacities capacities,
+            PlacesHeld places,
+            List<ConflictsOfInterest> conflicts,
+            Districts districts,
+            Dossiers dossiers,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.supplements = supplements;
+        this.pairings = pairings;
+        this.pairedLawyers = pairedLawyers;
+        this.agreements = agreements;
+        this.shortlist = shortlist;
+        this.roster = roster;
+        this.caps = caps;
+        this.capacities = capacities;
+        this.places = places;
+        this.conflicts = conflicts;
+        this.districts = districts;
+        this.dossiers = dossiers;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * A lawyer of the pairing's firm who could serve there.
+     *
+     * @param serving how many communities count against the lawyer's cap now
+     * @param full whether the cap leaves no place for another
+     * @param reasons why so good, Chinese
+     */
+    public record Successor(String licenceNumber, String name, int serving, boolean full, String reasons) {}
+
+    /** The lawyers of the pairing's firm on the roster, without a conflict, who are not in the pairing; the best first. */
+    @Transactional(readOnly = true)
+    public List<Successor> successors(Pairing pairing) {
+        Set<String> serving = serving(pairing);
+        return shortlist.everybody(pairing, today(pairing)).stream()
+                .filter(one -> one.member().firmCode().equals(pairing.firmCode()))
+                .filter(one -> !serving.contains(one.member().licenceNumber()))
+                .filter(one -> conflict(one.member().licenceNumber(), pairing.communityCode())
+                        .isEmpty())
+                .map(one -> new Successor(
+                        one.member().licenceNumber(), one.member().name(), one.serving(), one.full(), one.reasons()))
+                .toList();
+    }
+
+    /** Licence numbers of who serves in the pairing now. */
+    @Transactional(readOnly = true)
+    public Set<String> serving(Pairing pairing) {
+        return pairedLawyers.findByPairingIdAndReleasedAtIsNullOrderById(pairing.id()).stream()
+                .map(PairedLawyer::licenceNumber)
+                .collect(toSet());
+    }
+
+    /** Why the lawyer may not serve the community, Chinese; empty where nothing is known. JG-13b. */
+    @Transactional(readOnly = true)
+    public Optional<String> conflict(String licence, String community) {
+        return conflicts.stream()
+                .flatMap(each -> each.between(licence, community).stream())
+                .findFirst();
+    }
+
+    /** Whether the lawyer may be chosen for service today. */
+    @Transactional(readOnly = true)
+    public boolean isOnRoster(String licence) {
+        return roster.has(licence);
+    }
+
+    /** Whether the lawyer seems to have a place left, without a lock. @param promised places promised to others */
+    @Transactional(readOnly = true)
+    public boolean couldTake(Pairing pairing, String licence, int promised) {
+        return capacities.taken(Capacities.LAWYER, licence) + promised
+                < caps.of(pairing).most();
+    }
+
+    /** Whether the lawyer has a place left; none can be taken until the transaction ends. @param promised places promised to others */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean hasPlace(Pairing pairing, String licence, int promised) {
+        return capacities.hasFreePlace(
+                Capacities.LAWYER, licence, caps.of(pairing).most() - promised);
+    }
+
+    /**
+     * That a lawyer takes another's place.
+     *
+     * @param changeDossier the dossier in which it was decided
+     * @param leaving and joining: licence numbers
+     * @param from the joining lawyer's first day
+     * @param serviceHours in words
+     */
+    public record Proposal(
+            String changeDossier, String leaving, String joining, LocalDate from, String serviceHours, String reason) {}
+
+    /** It is decided; a supplement can be signed. */
+    public void propose(Pairing pairing, Proposal proposal) {
+        if (!serving(pairing).contains(proposal.leaving())) {
+            throw new Refusal("%s已不在该社区服务。请刷新页面查看最新情况。".formatted(places.names(Set.of(proposal.leaving()))));
+        }
+        supplements.saveAndFlush(new Supplement(pairing.id(), proposal, clock.instant()));
+        dossiers.admit(pairing.dossierNumber(), Role.LAWYER.at(proposal.joining()));
+        dossiers.record(
+                pairing.dossierNumber(),
+                null,
+                "统一调配：自%s起由%s接任%s，待签订补充协议（调整案卷%s）"
+                        .formatted(
+                                ChineseDates.full(proposal.from()),
+                                places.names(Set.of(proposal.joining())),
+                                places.names(Set.of(proposal.leaving())),
+                                proposal.changeDossier()),
+                "JG-17c");
+    }
+
+    /**
+     * Those who leave give their places up and those who join take theirs, all at once: two who change places need no more
+     * room than they had.
+     *
+     * @return whether it came about; where a cap leaves no room, all stays as it was
+     */
+    public boolean takeEffect(String changeDossier) {
+        var changes = supplements.findByChangeDossierAndStateOrderById(changeDossier, SupplementState.PROPOSED);
+        if (!canJoin(changes)) {
+            return false;
+        }
+        changes.forEach(this::release);
+        pairedLawyers.flush();
+        changes.forEach(this::join);
+        return true;
+    }
+
+    /** Locked in one order, so that two never wait for each other. A place that is given up at the same time is free. */
+    private boolean canJoin(Collection<Supplement> changes) {
+        Set<String> leaving = changes.stream().map(Supplement::leaving).collect(toSet());
+        boolean room = true;
+        for (String licence :
+                new TreeSet<>(changes.stream().map(Supplement::joining).toList())) {
+            var pairing = pairing(changes.stream()
+                    .filter(change -> change.joining().equals(licence))
+                    .findFirst()
+                    .orElseThrow());
+            boolean free = hasPlace(pairing, licence, 0);
+            room &= roster.has(licence) && (free || leaving.contains(licence));
+        }
+        return room;
+    }
+
+    private void release(Supplement change) {
+        pairedLawyers.findByPairingIdAndReleasedAtIsNullOrderById(change.pairingId()).stream()
+                .filter(lawyer -> lawyer.licenceNumber().equals(change.leaving()))
+                .forEach(lawyer -> lawyer.released(clock.instant()));
+    }
+
+    private void join(Supplement change) {
+        var pairing = pairing(change);
+        Part part = pairing.form() == PairingForm.FIRM ? Part.LIAISON : Part.STATIONED;
+        pairedLawyers.saveAndFlush(new PairedLawyer(pairing.id(), change.joining(), part, false, clock.instant()));
+        change.tookEffect();
+        supplements.saveAndFlush(change);
+        dossiers.record(
+                pairing.dossierNumber(),
+                null,
+                "%s接任%s，即日起服务"
+                        .formatted(places.names(Set.of(change.joining())), places.names(Set.of(change.leaving()))),
+                "JG-17c、HZ09-4.2c");
+        events.publishEvent(new LawyerReplaced(
+                pairing.id(), pairing.dossierNumber(), pairing.communityCode(), change.leaving(), change.joining()));
+    }
+
+    /** What was decided does not come about: who serves stays. @param reason Chinese */
+    public void giveUp(String changeDossier, String reason) {
+        for (var change : supplements.findByChangeDossierAndStateOrderById(changeDossier, SupplementState.PROPOSED)) {
+            change.givenUp();
+            supplements.saveAndFlush(change);
+            dossiers.record(pairing(change).dossierNumber(), null, "律师不作变更：" + reason, "JG-17c");
+        }
+    }
+
+    /** Refuses to go on while another agreement of the pairing is being signed. */
+    @Transactional(readOnly = true)
+    public void requireNothingToSign(Pairing pairing) {
+        agreements
+                .findFirstByPairingIdAndStateInOrderByIdDesc(
+                        pairing.id(), List.of(AgreementState.DRAFT, AgreementState.SIGNED))
+                .ifPresent(open -> {
+                    throw new Refusal("协议%s（%s）正在签署，请待归档后再决定。"
+                            .formatted(open.number(), open.purpose().chinese()));
+                });
+    }
+
+    private Pairing pairing(Supplement change) {
+        return pairings.findById(change.pairingId()).orElseThrow();
+    }
+
+    private LocalDate today(Pairing pairing) {
+        return LocalDate.ofInstant(clock.instant(), districts.zone(pairing.districtCode()));
+    }
+}

@@ -1,0 +1,121 @@
+package org.communitycounsel.schedule.process;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.communitycounsel.pairing.Pairing;
+import org.communitycounsel.pairing.PairingState;
+import org.communitycounsel.pairing.Pairings;
+import org.communitycounsel.platform.calendar.LeadTimes;
+import org.communitycounsel.platform.district.District;
+import org.communitycounsel.platform.district.Districts;
+import org.communitycounsel.platform.engine.DemoActors;
+import org.communitycounsel.platform.identity.Role;
+import org.communitycounsel.schedule.ScheduleChanges;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * The demo's changes: hours on which community and lawyer are being heard, and a lawyer's change for the coordination office
+ * to decide. Only where the demo is on, and nothing has been reported yet.
+ */
+@Component
+class ScheduleChangeDemo implements SmartLifecycle {
+
+    private static final int DAYS_AHEAD = 14;
+    private static final Map<String, Object> AGREES = Map.of("opinion", "agree");
+
+    private final DemoActors actors;
+    private final ScheduleChanges changes;
+    private final Pairings pairings;
+    private final Districts districts;
+    private final LeadTimes leadTimes;
+    private final Clock clock;
+    private boolean running;
+
+    ScheduleChangeDemo(
+            DemoActors actors,
+            ScheduleChanges changes,
+            Pairings pairings,
+            Districts districts,
+            LeadTimes leadTimes,
+            Clock clock) {
+        this.actors = actors;
+        this.changes = changes;
+        this.pairings = pairings;
+        this.districts = districts;
+        this.leadTimes = leadTimes;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        if (actors.areWanted() && changes.count() == 0) {
+            districts.all().stream().map(District::code).forEach(this::play);
+        }
+        running = true;
+    }
+
+    /** The pairings last in the list, so that visitors find the first ones untouched. */
+    private void play(String district) {
+        List<Pairing> served = pairings.findByDistrictCodeAndStateOrderByCommunityCode(district, PairingState.ACTIVE);
+        Iterator<Pairing> free =
+                served.subList(Math.max(0, served.size() - 2), served.size()).iterator();
+        if (free.hasNext()) {
+            reportHours(free.next());
+        }
+        if (free.hasNext()) {
+            reportLawyer(free.next());
+        }
+    }
+
+    private void reportHours(Pairing pairing) {
+        var form = form(pairing, "hours", "开庭安排与原定时间冲突，周三下午不能到社区，申请改为周五上午。");
+        form.put("reason", "court");
+        form.put("weekday", "5");
+        form.put("half", "morning");
+        report(pairing, form);
+    }
+
+    private void reportLawyer(Pairing pairing) {
+        var form = form(pairing, "lawyer", "原律师调往外地分所工作，不能继续到社区服务，申请由本所其他律师接任。");
+        form.put("reason", "workChange");
+        String dossier = report(pairing, form);
+        actors.decide(dossier, "hearCommunity", AGREES);
+        actors.decide(dossier, "hearLawyer", AGREES);
+    }
+
+    private Map<String, Object> form(Pairing pairing, String kind, String report) {
+        LocalDate from = leadTimes.earliest(pairing.districtCode(), clock.instant(), DAYS_AHEAD, "calendarDays");
+        var form = new HashMap<String, Object>();
+        form.put("pairing", pairing.dossierNumber());
+        form.put("kind", kind);
+        form.put("effectiveFrom", from.toString());
+        form.put("report", report);
+        return form;
+    }
+
+    private String report(Pairing pairing, Map<String, Object> form) {
+        String firm = actors.member(Role.LAW_FIRM.at(pairing.firmCode()));
+        return actors.start(ScheduleChangeFlow.KEY, firm, pairing.districtCode(), form);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** After the demo's pairings, before the web server. */
+    @Override
+    public int getPhase() {
+        return 12;
+    }
+}
