@@ -61,14 +61,14 @@ class AtTasklist {
                         .listPage(0, 100));
     }
 
-    /** Somebody of the group it is offered to claims any open task, at times, and sends its form. */
+    /** Its assignee, or somebody of a group it is offered to, claims any open task, at times, and sends its form. */
     boolean workOnTask() {
         var open = open();
         if (open.isEmpty()) {
             return false;
         }
         var task = any(open);
-        String account = any(town.members(task.group));
+        String account = task.assignee == null ? any(town.members(task.group)) : task.assignee;
         requireVisible(task, account);
         if (form.chance(30)) {
             walk.attempt(account + " claims " + task, () -> claim(account, task));
@@ -106,12 +106,12 @@ class AtTasklist {
         }
     }
 
-    /** A task that is claimed is only its assignee's. */
+    /** Once for each group it is offered to. */
     private List<OpenTask> open() {
         return town.database()
                 .sql("""
                         select task.id_ as id, task.task_def_key_ as step, instance.business_key_ as dossier,
-                               link.group_id_ as "group"
+                               link.group_id_ as "group", task.assignee_ as assignee
                         from act_ru_task task
                         join act_ru_execution instance on instance.id_ = task.proc_inst_id_
                         join act_ru_identitylink link on link.task_id_ = task.id_ and link.type_ = 'candidate'
@@ -122,7 +122,7 @@ class AtTasklist {
                 .list();
     }
 
-    private record OpenTask(String id, String step, String dossier, String group) {
+    private record OpenTask(String id, String step, String dossier, String group, String assignee) {
 
         @Override
         public String toString() {
