@@ -31,7 +31,10 @@ public final class SealedFields {
         var sealed = new HashSet<String>();
         collect(form, sealed);
         var values = new HashMap<>(submitted);
-        values.replaceAll((key, value) -> sealed.contains(key) && value != null ? bytes(value) : value);
+        // nothing typed would be kept as a variable, beside which the engine takes no transient one of the same name
+        // later
+        values.entrySet().removeIf(field -> sealed.contains(field.getKey()) && isNothing(field.getValue()));
+        values.replaceAll((key, value) -> sealed.contains(key) ? bytes(value) : value);
         return values;
     }
 
@@ -42,6 +45,10 @@ public final class SealedFields {
             }
             collect(component, keys);
         }
+    }
+
+    private static boolean isNothing(Object value) {
+        return value == null || value instanceof TypedValue typed && typed.getValue() == null;
     }
 
     private static Object bytes(Object value) {
