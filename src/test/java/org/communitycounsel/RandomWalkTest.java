@@ -25,7 +25,7 @@ import org.springframework.util.ClassUtils;
 class RandomWalkTest {
 
     private static final long THE_SAME = 20260309;
-    private static final int STEPS = Integer.getInteger("walk.steps", 600);
+    private static final int STEPS = Integer.getInteger("walk.steps", 300);
     private static final int CHECK_EVERY = Integer.getInteger("walk.check", 10);
 
     static LongStream seeds() {

@@ -212,7 +212,10 @@ class DisputeTest {
         void when_the_dispute_is_over_nobody_is_asked_any_more() {
             var dispute = scenario.conflict()
                     .officeChooses("transfer")
-                    .complete(OFFICE, "transferDispute", Map.of("department", "区住房和城乡建设局", "transferNote", "已当面移送材料"))
+                    .complete(
+                            OFFICE,
+                            "transferDispute",
+                            Map.of("department", "区住房和城乡建设局物业管理与房屋安全监督科", "transferNote", "已当面移送材料"))
                     .concludes("referred")
                     .endedWith(Outcome.REFERRED)
                     .hasNoTask("acknowledgeReport");

@@ -16,6 +16,8 @@ import org.springframework.stereotype.Component;
 @UsedInDiagrams("disputeHandlingSteps")
 public class DisputeHandlingSteps {
 
+    private static final int LONGEST_DEPARTMENT = 100;
+
     private final Treatment treatment;
     private final Reminders reminders;
     private final CurrentUser user;
@@ -58,7 +60,8 @@ public class DisputeHandlingSteps {
 
     public void transferDispute(DelegateTask task) {
         var form = new Submitted(task);
-        note(task, "移送" + form.text("department", "接收部门"), form.text("transferNote", "移送情况"));
+        String department = form.text("department", "接收部门", LONGEST_DEPARTMENT);
+        note(task, "移送", "移送%s。%s".formatted(department, form.text("transferNote", "移送情况")));
     }
 
     public void handleJointly(DelegateTask task) {
