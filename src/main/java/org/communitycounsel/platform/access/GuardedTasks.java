@@ -6,12 +6,15 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskCountByCandidateGroupResultEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Attachment;
 import org.camunda.bpm.engine.task.Comment;
+import org.camunda.bpm.engine.task.TaskCountByCandidateGroupResult;
 import org.camunda.bpm.engine.task.TaskReport;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.communitycounsel.platform.Refusal;
@@ -112,11 +115,26 @@ class GuardedTasks extends TaskServiceImpl {
 
     /**
      * How many tasks wait for which group: for those who may read every task of the tenant, empty for others, such as a designer
-     * who opens Cockpit's page of tasks.
+     * who opens Cockpit's page of tasks. Groups go by their names, not by their ids.
      */
     @Override
     public TaskReport createTaskReport() {
-        return mayReadAll() ? super.createTaskReport() : List::of;
+        return mayReadAll() ? () -> named(super.createTaskReport().taskCountByCandidateGroup()) : List::of;
+    }
+
+    private List<TaskCountByCandidateGroupResult> named(List<TaskCountByCandidateGroupResult> counts) {
+        commandExecutor.execute(context -> {
+            for (var count : counts) {
+                Group group = count.getGroupName() == null
+                        ? null
+                        : context.getReadOnlyIdentityProvider().findGroupById(count.getGroupName());
+                if (group != null && group.getName() != null) {
+                    ((TaskCountByCandidateGroupResultEntity) count).setGroupName(group.getName());
+                }
+            }
+            return null;
+        });
+        return counts;
     }
 
     private boolean mayReadAll() {

@@ -21,7 +21,10 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
@@ -114,7 +117,9 @@ class FrontDoor {
                 .formLogin(form -> form.loginPage("/sign-in")
                         .failureHandler(new SignInFailure())
                         .defaultSuccessUrl("/"))
-                .logout(logout -> logout.logoutRequestMatcher(SIGN_OUT).logoutSuccessHandler(FrontDoor::afterSignOut))
+                .logout(logout -> logout.logoutRequestMatcher(SIGN_OUT)
+                        .addLogoutHandler(forgetDrafts())
+                        .logoutSuccessHandler(FrontDoor::afterSignOut))
                 .csrf(csrf -> csrf.csrfTokenRepository(new SessionCsrfToken())
                         .csrfTokenRequestHandler(new CsrfByFormOrHeader()))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
@@ -161,6 +166,12 @@ class FrontDoor {
     }
 
     /** After signing in, people return to the page they asked for, never to a call a page made. */
+    /** Tasklist keeps a saved form in the browser, names of a dispute's parties among it: not for the next person at the machine. */
+    private static LogoutHandler forgetDrafts() {
+        return new HeaderWriterLogoutHandler(
+                new ClearSiteDataHeaderWriter(ClearSiteDataHeaderWriter.Directive.STORAGE));
+    }
+
     private static HttpSessionRequestCache pagesOnly() {
         var cache = new HttpSessionRequestCache();
         cache.setRequestMatcher(new AndRequestMatcher(

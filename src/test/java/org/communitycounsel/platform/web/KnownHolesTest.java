@@ -362,6 +362,18 @@ class KnownHolesTest {
     class Transport {
 
         @Test
+        void forms_saved_in_the_browser_are_forgotten_at_sign_out() {
+            var browser = signedIn(Staff.OFFICE);
+            browser.get("/camunda/app/tasklist/default/");
+            var response = browser.send(browser.request("/sign-out")
+                    .header("X-Forwarded-Proto", "https")
+                    .header("X-XSRF-TOKEN", browser.cookie("XSRF-TOKEN").orElseThrow())
+                    .POST(java.net.http.HttpRequest.BodyPublishers.noBody()));
+
+            assertThat(response.headers().firstValue("Clear-Site-Data")).hasValue("\"storage\"");
+        }
+
+        @Test
         void the_stock_starter_has_neither() {
             var response = behindTls(StockApplication.port(), "/camunda/app/welcome/" + StockApplication.ENGINE + "/");
             assertThat(response.headers().firstValue("Strict-Transport-Security"))
