@@ -36,12 +36,17 @@ class DossierListener extends AbstractBpmnParseListener {
         process.addBuiltInListener(ExecutionListener.EVENTNAME_END, on(CaseLog::processLeft));
     }
 
-    /** After the diagram's own listeners, which may name the dossier, has the flow begun. */
+    /**
+     * After the diagram's own listeners, which may name the dossier, has the flow begun. That a part of it begins by itself
+     * is nothing that happened.
+     */
     @Override
     public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl event) {
-        event.addListener(
-                ExecutionListener.EVENTNAME_END,
-                scope instanceof ProcessDefinitionEntity ? on(CaseLog::processStarted) : happened(event, label(scope)));
+        if (scope instanceof ProcessDefinitionEntity) {
+            event.addListener(ExecutionListener.EVENTNAME_END, on(CaseLog::processStarted));
+        } else if (!(event.getActivityBehavior() instanceof NoneStartEventActivityBehavior)) {
+            event.addListener(ExecutionListener.EVENTNAME_END, happened(event, label(scope)));
+        }
     }
 
     @Override
