@@ -5,6 +5,7 @@ import java.util.function.BiConsumer;
 import org.camunda.bpm.engine.ActivityTypes;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.EventSubProcessStartEventActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.NoneStartEventActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.helper.BpmnProperties;
@@ -44,7 +45,7 @@ class DossierListener extends AbstractBpmnParseListener {
     public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl event) {
         if (scope instanceof ProcessDefinitionEntity) {
             event.addListener(ExecutionListener.EVENTNAME_END, on(CaseLog::processStarted));
-        } else if (!(event.getActivityBehavior() instanceof NoneStartEventActivityBehavior)) {
+        } else if (event.getActivityBehavior() instanceof EventSubProcessStartEventActivityBehavior) {
             event.addListener(ExecutionListener.EVENTNAME_END, happened(event, label(scope)));
         }
     }
