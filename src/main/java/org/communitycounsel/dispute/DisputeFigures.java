@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.communitycounsel.platform.Word;
 import org.communitycounsel.platform.district.Districts;
@@ -65,7 +64,7 @@ public class DisputeFigures {
         return List.of(
                 table("等级", alike, each -> word(Grade.class, each.grade())),
                 table("类别", alike, each -> word(DisputeKind.class, each.kind())),
-                table("月份", alike, each -> each.month().replace("-", "年") + "月"),
+                table("月份", alike, each -> month(each.month())),
                 table("街道", alike, each -> places.street(each.street())));
     }
 
@@ -89,12 +88,19 @@ public class DisputeFigures {
                 .list();
     }
 
+    /** Such as 2026年3月. */
+    private static String month(String yearAndMonth) {
+        var month = YearMonth.parse(yearAndMonth);
+        return month.getYear() + "年" + month.getMonthValue() + "月";
+    }
+
     private static <T extends Enum<T> & Word> String word(Class<T> list, String id) {
         return Word.of(list, id).map(Word::chinese).orElse(id);
     }
 
     private static Table table(String title, List<Alike> all, Function<Alike, String> label) {
-        Map<String, Line> lines = title.equals("月份") ? new TreeMap<>() : new LinkedHashMap<>();
+        // in the order of months, as they were read
+        Map<String, Line> lines = new LinkedHashMap<>();
         all.forEach(each -> lines.merge(
                 label.apply(each), Line.NONE.plus(label.apply(each), each), (sum, one) -> sum.plus(sum.label(), each)));
         return new Table(title, List.copyOf(lines.values()));

@@ -197,7 +197,7 @@ class DisputePagesTest {
                 see(account, "/disputes")
                         .andExpect(status().isOk())
                         .andExpect(content().string(containsString("利益冲突")))
-                        .andExpect(content().string(containsString("2026年03月")))
+                        .andExpect(content().string(containsString("2026年3月")))
                         .andExpect(content().string(containsString("望江街道")))
                         .andExpect(content().string(not(containsString("王秀兰"))));
             }

@@ -3,6 +3,7 @@ package org.communitycounsel.dispute;
 import static java.time.LocalDateTime.of;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.communitycounsel.dispute.DisputeScenario.BUREAU;
 import static org.communitycounsel.dispute.DisputeScenario.CITY;
 import static org.communitycounsel.dispute.DisputeScenario.COORDINATION;
@@ -27,6 +28,9 @@ import static org.communitycounsel.platform.identity.Role.MEDIATION_COMMITTEE;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.communitycounsel.platform.ApplicationTest;
 import org.communitycounsel.platform.document.Docx;
 import org.communitycounsel.platform.dossier.Attachments;
@@ -588,6 +592,29 @@ class DisputeTest {
                             .param(dispute.mediation().id())
                             .update())
                     .hasMessageContaining("JG-13a");
+        }
+
+        @Test
+        void who_is_recorded_at_the_moment_of_accepting_is_found_out_by_the_database() throws Exception {
+            String elsewhere = scenario.community();
+            String lawyer = scenario.lawyer();
+            scenario.pairings.stationed(elsewhere, FIRM, lawyer);
+            var dispute = scenario.ordinary().inviting(lawyer);
+            Long mediation = dispute.mediation().id();
+
+            var accepting = scenario.pairings.inTransaction(() -> {
+                insertRepresentation(dispute, lawyer);
+                var other = CompletableFuture.supplyAsync(
+                        () -> catchThrowable(() -> database.sql("update mediation set accepted_at = now() where id = ?")
+                                .param(mediation)
+                                .update()));
+                assertThatThrownBy(() -> other.get(500, TimeUnit.MILLISECONDS))
+                        .as("waits for the dispute's row")
+                        .isInstanceOf(TimeoutException.class);
+                return other;
+            });
+
+            assertThat(accepting.get(10, TimeUnit.SECONDS)).hasMessageContaining("JG-13a");
         }
 
         @Test

@@ -5,6 +5,7 @@ import java.util.function.BiConsumer;
 import org.camunda.bpm.engine.ActivityTypes;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.EventSubProcessStartEventActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.NoneStartEventActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.helper.BpmnProperties;
@@ -36,12 +37,17 @@ class DossierListener extends AbstractBpmnParseListener {
         process.addBuiltInListener(ExecutionListener.EVENTNAME_END, on(CaseLog::processLeft));
     }
 
-    /** After the diagram's own listeners, which may name the dossier, has the flow begun. */
+    /**
+     * After the diagram's own listeners, which may name the dossier, has the flow begun. That a part of it begins by itself
+     * is nothing that happened.
+     */
     @Override
     public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl event) {
-        event.addListener(
-                ExecutionListener.EVENTNAME_END,
-                scope instanceof ProcessDefinitionEntity ? on(CaseLog::processStarted) : happened(event, label(scope)));
+        if (scope instanceof ProcessDefinitionEntity) {
+            event.addListener(ExecutionListener.EVENTNAME_END, on(CaseLog::processStarted));
+        } else if (event.getActivityBehavior() instanceof EventSubProcessStartEventActivityBehavior) {
+            event.addListener(ExecutionListener.EVENTNAME_END, happened(event, label(scope)));
+        }
     }
 
     @Override
