@@ -178,6 +178,7 @@ public class ChangeEffect {
                 words.about(change) + "：" + text + "。");
         told.close(change, text);
     }
+
     /** Who was to take over has left the roster: all stays as it is until it is decided anew. */
     public void reopen(String dossier) {
         var change = reports.of(dossier);

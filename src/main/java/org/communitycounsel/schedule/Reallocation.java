@@ -233,6 +233,9 @@ public class Reallocation {
         if (lawyer == null) {
             throw new Refusal("请选择由哪位律师承担。没有合适人选的，请选择“不同意”并说明理由。");
         }
+        if (change.kind() == ChangeKind.LEAVE && firstDay(change).isAfter(change.effectiveUntil())) {
+            throw new Refusal("代班的期间已经过去，请选择“不同意”并说明理由。");
+        }
         checkMayServe(pairing, lawyer);
         boolean known = staffing.successors(pairing).stream()
                 .anyMatch(one -> one.licenceNumber().equals(lawyer));

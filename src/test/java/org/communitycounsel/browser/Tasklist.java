@@ -59,12 +59,6 @@ class Tasklist {
                 .click();
     }
 
-    /** Chooses the first of the options, whatever they are. */
-    void choosesFirst(String label) {
-        form().getByLabel(label).click();
-        form().locator(".fjs-dropdownlist-item").first().click();
-    }
-
     void answers(String option) {
         form().getByRole(
                         AriaRole.RADIO,

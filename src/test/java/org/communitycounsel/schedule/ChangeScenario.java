@@ -184,6 +184,18 @@ class ChangeScenario extends Scenario {
             }
         }
 
+        /** As the district's table has it where a community is paired with a firm. */
+        void isServedOnThe15th() {
+            database()
+                    .sql(
+                            "update service_plan_lawyer set slot = null where plan_id in (select id from service_plan where pairing_id = ?)")
+                    .param(pairing().id())
+                    .update();
+            database().sql("""
+                            update service_plan set rule = 'monthlyDay', weekday = null, day_of_month = 15,
+                                on_holiday = 'nextWorkingDay' where pairing_id = ?""").param(pairing().id()).update();
+        }
+
         Pairing pairing() {
             return bean(Pairings.class).findByDossierNumber(dossier).orElseThrow();
         }

@@ -7,6 +7,7 @@ import static org.communitycounsel.pairing.PairingState.ENDED;
 import static org.communitycounsel.platform.Scenario.isRefused;
 import static org.communitycounsel.schedule.ChangeScenario.DISTRICT;
 import static org.communitycounsel.schedule.ChangeScenario.FIRM;
+import static org.communitycounsel.schedule.ChangeScenario.approving;
 import static org.communitycounsel.schedule.ChangeScenario.because;
 import static org.communitycounsel.schedule.ChangeState.APPROVED;
 import static org.communitycounsel.schedule.ChangeState.DECIDING;
@@ -226,6 +227,18 @@ class ScheduleChangeTest {
         }
 
         @Test
+        void a_leave_that_is_over_when_it_is_decided_can_only_be_refused() {
+            String substitute = scenario.lawyer("林溪");
+            scenario.itIs(MONDAY.atTime(20, 0));
+            var change = scenario.reported(because("illness", scenario.leave(served, MONDAY, MONDAY, null)));
+            scenario.itIs(MONDAY.plusDays(1).atTime(0, 0));
+
+            isRefused("代班的期间已经过去", () -> change.supervisorDecides(approving(substitute)));
+            change.supervisorDecides(Map.of("decision", "refuse", "decisionReason", "已经过去"))
+                    .is(REFUSED);
+        }
+
+        @Test
         void an_urgent_change_of_lawyer_has_a_day_to_be_signed() {
             String successor = scenario.lawyer("林溪");
             scenario.reported(because("illness", scenario.lawyer(served, MONDAY.plusDays(1), successor)))
@@ -296,6 +309,19 @@ class ScheduleChangeTest {
 
             isRefused("与现在的服务时间", () -> scenario.reported(scenario.hours(served, NEXT_MONDAY, "3", "afternoon")));
             isRefused("周四下午已在", () -> scenario.reported(scenario.hours(served, NEXT_MONDAY, "4", "afternoon")));
+        }
+
+        @Test
+        @DisplayName("SC20-4.1c 每月15日为固定服务日的，只能改上午或下午")
+        void where_a_day_of_the_month_is_fixed_only_the_half_can_change() {
+            served.isServedOnThe15th();
+
+            isRefused("只能改上午或下午", () -> scenario.reported(scenario.hours(served, LocalDate.of(2026, 4, 1))));
+            scenario.reported(scenario.hours(served, LocalDate.of(2026, 4, 1), null, "morning"))
+                    .isHeard()
+                    .isApproved();
+
+            assertThat(served.duties(2026, 4)).containsExactly("2026-04-15 09:00—12:00 周明");
         }
 
         @Test
@@ -977,9 +1003,9 @@ class ScheduleChangeTest {
 
             assertThatThrownBy(() -> database.sql("""
                             insert into schedule_change (dossier_number, district_code, pairing_id, firm_code, kind, half,
-                                effective_from, reason, reason_name, report, reported_at, state)
+                                effective_from, reason, reason_name, asked, report, reported_at, state)
                             select ?, district_code, pairing_id, firm_code, kind, half, effective_from, reason, reason_name,
-                                report, reported_at, 'reported' from schedule_change where dossier_number = ?""")
+                                asked, report, reported_at, 'reported' from schedule_change where dossier_number = ?""")
                             .params(served.dossier, change.dossier)
                             .update())
                     .hasMessageContaining("pairing_under_change_pk");

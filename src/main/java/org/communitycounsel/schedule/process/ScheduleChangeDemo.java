@@ -19,8 +19,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The demo's changes: hours on which community and lawyer are being heard, and a lawyer's change for the coordination office
- * to decide. Only where the demo is on, and nothing has been reported yet.
+ * The demo's changes: other hours on which community and lawyer are being heard, and others for the coordination office to
+ * decide. Only where the demo is on, and nothing has been reported yet.
  */
 @Component
 class ScheduleChangeDemo implements SmartLifecycle {
@@ -68,24 +68,18 @@ class ScheduleChangeDemo implements SmartLifecycle {
             reportHours(free.next());
         }
         if (free.hasNext()) {
-            reportLawyer(free.next());
+            String heard = reportHours(free.next());
+            actors.decide(heard, "hearCommunity", AGREES);
+            actors.decide(heard, "hearLawyer", AGREES);
         }
     }
 
-    private void reportHours(Pairing pairing) {
-        var form = form(pairing, "hours", "开庭安排与原定时间冲突，周三下午不能到社区，申请改为周五上午。");
+    private String reportHours(Pairing pairing) {
+        var form = form(pairing, "hours", "承办的案件集中开庭，周三下午不能按时到社区，申请改为周五上午。");
         form.put("reason", "court");
         form.put("weekday", "5");
         form.put("half", "morning");
-        report(pairing, form);
-    }
-
-    private void reportLawyer(Pairing pairing) {
-        var form = form(pairing, "lawyer", "原律师调往外地分所工作，不能继续到社区服务，申请由本所其他律师接任。");
-        form.put("reason", "workChange");
-        String dossier = report(pairing, form);
-        actors.decide(dossier, "hearCommunity", AGREES);
-        actors.decide(dossier, "hearLawyer", AGREES);
+        return report(pairing, form);
     }
 
     private Map<String, Object> form(Pairing pairing, String kind, String report) {
