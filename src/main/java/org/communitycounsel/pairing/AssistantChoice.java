@@ -17,6 +17,7 @@ import org.communitycounsel.directory.Communities;
 import org.communitycounsel.directory.LawSchool;
 import org.communitycounsel.directory.LawSchools;
 import org.communitycounsel.platform.Refusal;
+import org.communitycounsel.platform.calendar.ChineseDates;
 import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.dossier.Dossiers;
 import org.communitycounsel.platform.identity.Role;
@@ -273,12 +274,13 @@ public class AssistantChoice {
         assistance.began(LocalDate.ofInstant(clock.instant(), zone(dossier)));
         assistances.saveAndFlush(assistance);
         String names = students.stream().map(one -> one.student().name()).collect(joining("、"));
+        String until = ChineseDates.full(assistance.termUntil());
         dossiers.record(
                 dossier,
                 null,
-                "社区律师助理上岗：%s，服务期限%s至%s".formatted(names, assistance.termFrom(), assistance.termUntil()),
+                "社区律师助理上岗：%s，服务期限%s至%s".formatted(names, ChineseDates.full(assistance.termFrom()), until),
                 CLAUSE);
-        tell(assistance, "社区律师助理上岗", "%s担任社区律师助理，协助律师开展服务工作，服务至%s。".formatted(names, assistance.termUntil()));
+        tell(assistance, "社区律师助理上岗", "%s担任社区律师助理，协助律师开展服务工作，服务至%s。".formatted(names, until));
         students.forEach(student -> tell(student, assistance, "您已担任社区律师助理", welcome(assistance)));
     }
 
@@ -286,7 +288,7 @@ public class AssistantChoice {
         var community = communities
                 .findById(pairing(assistance.dossierNumber()).communityCode())
                 .orElseThrow();
-        return "您担任%s社区律师助理，协助律师开展服务工作，服务至%s。".formatted(community.name(), assistance.termUntil());
+        return "您担任%s的社区律师助理，协助律师开展服务工作，服务至%s。".formatted(community.name(), ChineseDates.full(assistance.termUntil()));
     }
 
     /**

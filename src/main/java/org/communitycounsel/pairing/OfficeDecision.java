@@ -20,6 +20,7 @@ public class OfficeDecision {
     private final Matching matching;
     private final Shortlist shortlist;
     private final PlacesHeld places;
+    private final Caps caps;
     private final Districts districts;
     private final Dossiers dossiers;
     private final JdbcClient database;
@@ -29,6 +30,7 @@ public class OfficeDecision {
             Matching matching,
             Shortlist shortlist,
             PlacesHeld places,
+            Caps caps,
             Districts districts,
             Dossiers dossiers,
             JdbcClient database,
@@ -36,6 +38,7 @@ public class OfficeDecision {
         this.matching = matching;
         this.shortlist = shortlist;
         this.places = places;
+        this.caps = caps;
         this.districts = districts;
         this.dossiers = dossiers;
         this.database = database;
@@ -54,13 +57,12 @@ public class OfficeDecision {
         return shortlist.everybody(pairing, today(pairing)).stream()
                 .map(one -> new Appointable(
                         one.member().licenceNumber(),
-                        "%s（%s）%s"
+                        "%s（%s）%s%s"
                                 .formatted(
                                         one.member().name(),
                                         one.member().firmName(),
-                                        one.full()
-                                                ? "：已达上限，须市司法局同意"
-                                                : one.serving() == 0 ? "" : "：已结对%d个社区".formatted(one.serving()))))
+                                        one.serving() == 0 ? "" : "：已结对%d个社区".formatted(one.serving()),
+                                        one.full() ? "，已达上限，须市司法局同意" : "")))
                 .toList();
     }
 
@@ -89,6 +91,21 @@ public class OfficeDecision {
                 .filter(one -> one.member().licenceNumber().equals(licence))
                 .findFirst()
                 .orElseThrow(() -> new Refusal("所选律师已不在本区名册，或与本社区有利益冲突。请另选一名。"));
+    }
+
+    /** Which communities the lawyer serves now, and how many a lawyer may serve, in words for the city bureau. HZ24-1.1b. */
+    public String serving(String dossier, String licence) {
+        var communities = database.sql("""
+                        select street.name || community.name from paired_lawyer
+                        join pairing on pairing.id = pairing_id
+                        join community on community.code = community_code
+                        join street on street.code = street_code
+                        where licence_number = ? and released_at is null order by paired_lawyer.id""").param(licence).query(String.class).list();
+        return "已结对%d个社区（%s），上限%d个"
+                .formatted(
+                        communities.size(),
+                        String.join("、", communities),
+                        caps.of(matching.pairing(dossier)).most());
     }
 
     /** The city bureau lets the lawyer serve one community more than the cap. HZ24-1.1b. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.communitycounsel.platform.Refusal;
+import org.communitycounsel.platform.calendar.ChineseDates;
 import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.dossier.Attachment;
 import org.communitycounsel.platform.dossier.Dossiers;
@@ -268,7 +269,8 @@ public class Signing {
         files.verify(dossier, agreement);
         agreement.filed(today(pairing), pairing.termUntil(), clock.instant());
         agreements.saveAndFlush(agreement);
-        String term = "服务期限%s至%s".formatted(agreement.termFrom(), agreement.termUntil());
+        String term = "服务期限%s至%s"
+                .formatted(ChineseDates.full(agreement.termFrom()), ChineseDates.full(agreement.termUntil()));
         dossiers.record(
                 dossier,
                 null,

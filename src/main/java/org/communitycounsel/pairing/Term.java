@@ -3,6 +3,7 @@ package org.communitycounsel.pairing;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.communitycounsel.platform.Refusal;
+import org.communitycounsel.platform.calendar.ChineseDates;
 import org.communitycounsel.platform.dossier.Dossiers;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -54,7 +55,11 @@ public class Term {
         }
         pairing.began(from, until, clock.instant());
         pairings.saveAndFlush(pairing);
-        dossiers.record(dossier, null, "结对生效，服务期限%s至%s".formatted(from, until), "HZ09-4.2b、HZ09-4.2c");
+        dossiers.record(
+                dossier,
+                null,
+                "结对生效，服务期限%s至%s".formatted(ChineseDates.full(from), ChineseDates.full(until)),
+                "HZ09-4.2b、HZ09-4.2c");
         events.publishEvent(new PairingBegan(pairing.id(), dossier, pairing.communityCode(), pairing.predecessor()));
         return pairing;
     }
@@ -71,7 +76,7 @@ public class Term {
     public void renew(String dossier, LocalDate until) {
         var pairing = pairing(dossier);
         pairing.renewed(until);
-        dossiers.record(dossier, null, "结对续签，服务期限至" + until, "HZ09-4.2c");
+        dossiers.record(dossier, null, "结对续签，服务期限至" + ChineseDates.full(until), "HZ09-4.2c");
         events.publishEvent(new PairingRenewed(pairing.id(), dossier, pairing.communityCode()));
     }
 

@@ -78,7 +78,7 @@ class AssistantPairingTest {
                     .isEqualTo(scenario.pairings.today().plusYears(1).minusDays(1));
             assertThat(choice.told(Role.LAWYER.at(choice.lawyer()))).contains("罗小满、陈一诺担任社区律师助理");
             assertThat(choice.told(Role.LAW_SCHOOL.at(SCHOOL))).contains("罗小满、陈一诺担任社区律师助理");
-            assertThat(choice.told(choice.all().get(0).group())).contains("您担任测试社区社区律师助理");
+            assertThat(choice.told(choice.all().get(0).group())).contains("您担任测试社区的社区律师助理");
             choice.pairing.is(PairingState.ACTIVE).dossierSays("见案卷" + choice.dossier);
         }
 

@@ -286,6 +286,8 @@ class PairingAgreementTest {
                     .officeAppoints(full)
                     .is(SEEKING)
                     .waitsFor(Role.CITY_BUREAU.at("3301"), "consentToExtraPlace", LocalDate.of(2026, 3, 16))
+                    .shows("consentToExtraPlace", "已结对5个社区（清波街道已结对社区、")
+                    .shows("consentToExtraPlace", "，上限5个")
                     .bureauDecides("consented")
                     .is(CHOSEN)
                     .isSigned()

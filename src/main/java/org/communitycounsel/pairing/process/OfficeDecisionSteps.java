@@ -3,7 +3,8 @@ package org.communitycounsel.pairing.process;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.communitycounsel.directory.Lawyer;
+import org.communitycounsel.directory.LawFirm;
+import org.communitycounsel.directory.LawFirms;
 import org.communitycounsel.directory.Lawyers;
 import org.communitycounsel.pairing.OfficeDecision;
 import org.communitycounsel.platform.engine.Flows;
@@ -22,11 +23,13 @@ public class OfficeDecisionSteps {
 
     private final OfficeDecision decision;
     private final Lawyers lawyers;
+    private final LawFirms firms;
     private final CurrentUser user;
 
-    OfficeDecisionSteps(OfficeDecision decision, Lawyers lawyers, CurrentUser user) {
+    OfficeDecisionSteps(OfficeDecision decision, Lawyers lawyers, LawFirms firms, CurrentUser user) {
         this.decision = decision;
         this.lawyers = lawyers;
+        this.firms = firms;
         this.user = user;
     }
 
@@ -62,22 +65,22 @@ public class OfficeDecisionSteps {
         task.getExecution().setVariable("decision", outcome);
     }
 
+    /** The appointee in words, for the city bureau's form. */
     private void describeAppointee(DelegateTask task, String licence, String reason) {
-        task.getExecution()
-                .setVariable(
-                        "appointee",
-                        Flows.json(Map.of(
-                                "licenceNumber", licence,
-                                "name",
-                                        lawyers.findById(licence)
-                                                .map(Lawyer::name)
-                                                .orElse(licence),
-                                "reason", reason)));
-        task.getExecution().setVariable("appointeeLicence", licence);
-        task.getExecution()
-                .setVariable(
-                        PairingAgreement.FIRM,
-                        lawyers.findById(licence).orElseThrow().firmCode());
+        var lawyer = lawyers.findById(licence).orElseThrow();
+        var execution = task.getExecution();
+        execution.setVariable(
+                "appointee",
+                Flows.json(Map.of(
+                        "name", lawyer.name(),
+                        "firm",
+                                firms.findById(lawyer.firmCode())
+                                        .map(LawFirm::name)
+                                        .orElse(""),
+                        "serving", decision.serving(dossier(task), licence),
+                        "reason", reason)));
+        execution.setVariable("appointeeLicence", licence);
+        execution.setVariable(PairingAgreement.FIRM, lawyer.firmCode());
     }
 
     /** HZ24-1.1b. */

@@ -10,6 +10,7 @@ import org.communitycounsel.pairing.AssistantAgreements;
 import org.communitycounsel.pairing.AssistantChoice;
 import org.communitycounsel.pairing.AssistantState;
 import org.communitycounsel.pairing.Assistants;
+import org.communitycounsel.platform.calendar.ChineseDates;
 import org.communitycounsel.platform.dossier.DossierPart;
 import org.communitycounsel.platform.identity.CurrentUser;
 import org.communitycounsel.platform.identity.Role;
@@ -55,7 +56,12 @@ class AssistantDossier implements DossierPart {
             facts.add(new Fact("高校", schoolName(assistance)));
         }
         if (assistance.termFrom() != null) {
-            facts.add(new Fact("服务期限", "%s至%s".formatted(assistance.termFrom(), assistance.termUntil())));
+            facts.add(new Fact(
+                    "服务期限",
+                    "%s至%s"
+                            .formatted(
+                                    ChineseDates.full(assistance.termFrom()),
+                                    ChineseDates.full(assistance.termUntil()))));
         }
         assistants.findByAssistanceIdOrderById(assistance.id()).forEach(one -> facts.add(fact(one)));
         agreements

@@ -12,6 +12,7 @@ import org.communitycounsel.pairing.Matching;
 import org.communitycounsel.pairing.PairedLawyers;
 import org.communitycounsel.pairing.Pairing;
 import org.communitycounsel.pairing.PairingState;
+import org.communitycounsel.platform.calendar.ChineseDates;
 import org.communitycounsel.platform.dossier.DossierPart;
 import org.communitycounsel.platform.identity.CurrentUser;
 import org.communitycounsel.platform.identity.Role;
@@ -51,7 +52,9 @@ class PairingDossier implements DossierPart {
             facts.add(new Fact("律师", lawyersOf(pairing)));
         }
         if (pairing.termFrom() != null) {
-            facts.add(new Fact("服务期限", "%s至%s".formatted(pairing.termFrom(), pairing.termUntil())));
+            facts.add(new Fact(
+                    "服务期限",
+                    "%s至%s".formatted(ChineseDates.full(pairing.termFrom()), ChineseDates.full(pairing.termUntil()))));
         }
         return facts;
     }

@@ -47,6 +47,7 @@ public class DemoActors {
     private String opened(Role role, String place, String name, String district) {
         var identity = engine.getIdentityService();
         var user = identity.newUser("demo-" + role.id() + "-" + place);
+        user.setFirstName("");
         user.setLastName(name);
         identity.saveUser(user);
         identity.createTenantUserMembership(district, user.getId());
