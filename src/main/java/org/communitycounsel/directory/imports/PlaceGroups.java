@@ -73,6 +73,7 @@ class PlaceGroups {
     private static void community(String[] row, Map<String, String> groups) {
         groups.put(Role.COMMUNITY.at(row[0]), row[2] + committee(row[1]));
         groups.put(Role.COMMUNITY_HEAD.at(row[0]), row[2] + row[1] + "负责人");
+        groups.put(Role.MEDIATION_COMMITTEE.at(row[0]), row[2] + row[1] + "人民调解委员会");
     }
 
     private static String committee(String name) {

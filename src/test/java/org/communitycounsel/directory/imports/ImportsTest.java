@@ -138,6 +138,7 @@ class ImportsTest {
             assertThat(identity.createTenantQuery().tenantId("330102").count()).isOne();
             assertThat(groupName("community.330102001057")).isEqualTo("清波街道柳翠井巷社区居委会");
             assertThat(groupName("communityHead.330102001057")).isEqualTo("清波街道柳翠井巷社区负责人");
+            assertThat(groupName("mediationCommittee.330102001057")).isEqualTo("清波街道柳翠井巷社区人民调解委员会");
             assertThat(groupName("justiceOffice.330102001")).isEqualTo("清波街道司法所");
             assertThat(groupName("association.3301")).isEqualTo("杭州市律师协会");
             assertThat(groupName("districtBureau.330102")).isEqualTo("上城区司法局");
