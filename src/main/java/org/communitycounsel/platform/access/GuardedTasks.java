@@ -123,18 +123,20 @@ class GuardedTasks extends TaskServiceImpl {
     }
 
     private List<TaskCountByCandidateGroupResult> named(List<TaskCountByCandidateGroupResult> counts) {
-        commandExecutor.execute(context -> {
-            for (var count : counts) {
-                Group group = count.getGroupName() == null
-                        ? null
-                        : context.getReadOnlyIdentityProvider().findGroupById(count.getGroupName());
-                if (group != null && group.getName() != null) {
-                    ((TaskCountByCandidateGroupResultEntity) count).setGroupName(group.getName());
-                }
-            }
+        commandExecutor.execute(context -> context.runWithoutAuthorization(() -> {
+            counts.forEach(count -> name((TaskCountByCandidateGroupResultEntity) count, context));
             return null;
-        });
+        }));
         return counts;
+    }
+
+    private static void name(TaskCountByCandidateGroupResultEntity count, CommandContext context) {
+        Group group = count.getGroupName() == null
+                ? null
+                : context.getReadOnlyIdentityProvider().findGroupById(count.getGroupName());
+        if (group != null && group.getName() != null) {
+            count.setGroupName(group.getName());
+        }
     }
 
     private boolean mayReadAll() {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** The packaged application as a process of its own, as an operator runs it. */
 final class PackagedApplication implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     private final Process process;
     private final Path output;
