@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.function.Consumer;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.runtime.Job;
 import org.communitycounsel.directory.Communities;
 import org.communitycounsel.directory.Lawyers;
 import org.communitycounsel.dispute.Dispute;
@@ -14,34 +12,19 @@ import org.communitycounsel.dispute.Disputes;
 import org.communitycounsel.dispute.ServingLawyers;
 import org.communitycounsel.pairing.PairingState;
 import org.communitycounsel.pairing.Pairings;
-import org.communitycounsel.platform.calendar.MovableClock;
 import org.communitycounsel.platform.identity.Accounts;
-import org.communitycounsel.platform.identity.DemoAccounts;
 import org.communitycounsel.platform.identity.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 @BrowserTest
 @DisplayName("JG-12、JG-14 律师应邀调解；利益冲突、群体性事件苗头即时上报司法所")
-class DisputeBrowserTest {
+class DisputeBrowserTest extends StaffAtWork {
 
     private static final String STREET = "330102001";
     private static final String PARTY = "郁金枝";
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    MovableClock clock;
-
-    @Autowired
-    ManagementService management;
-
-    @Autowired
-    DemoAccounts demo;
 
     @Autowired
     Accounts accounts;
@@ -58,7 +41,6 @@ class DisputeBrowserTest {
             @Autowired ServingLawyers serving,
             @Autowired Communities communities,
             @Autowired Lawyers lawyers) {
-        clock.reset();
         String code = pairings.findByDistrictCodeAndStateOrderByCommunityCode("330102", PairingState.ACTIVE).stream()
                 .map(pairing -> pairing.communityCode())
                 .filter(each -> each.startsWith(STREET))
@@ -181,32 +163,9 @@ class DisputeBrowserTest {
     }
 
     private void does(String account, String task, String title, String picture, Consumer<Tasklist> form) {
-        try (var person = person(account)) {
-            var tasklist = person.opensTasklist();
-            tasklist.claims(task + "：" + title);
+        does(account, task + "：" + title, picture, tasklist -> {
             form.accept(tasklist);
-            assertThat(person.page().locator(".task-card .fjs-container").innerText())
-                    .as("the case in the form")
-                    .contains(PARTY);
-            person.screenshot(picture);
-            tasklist.completes();
-        }
-        runDueJobs();
-    }
-
-    private Person person(String account) {
-        return new Person(port, clock).signsIn(account, demo.password());
-    }
-
-    private void runDueJobs() {
-        List<Job> due;
-        while (!(due = management
-                        .createJobQuery()
-                        .executable()
-                        .withRetriesLeft()
-                        .list())
-                .isEmpty()) {
-            due.forEach(job -> management.executeJob(job.getId()));
-        }
+            assertThat(tasklist.form().innerText()).as("the case in the form").contains(PARTY);
+        });
     }
 }

@@ -21,40 +21,16 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.runtime.Job;
-import org.communitycounsel.platform.calendar.MovableClock;
-import org.communitycounsel.platform.identity.DemoAccounts;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 @BrowserTest
 @DisplayName("HZ09-4.2b 社区与律师双向选择，签订统一的服务协议书")
-class PairingBrowserTest {
+class PairingBrowserTest extends StaffAtWork {
 
     private static final String COMMUNITY = "柳翠井巷社区";
     private static final String COMMUNITY_CODE = "330102001057";
     private static final String LAWYER = "施若谷";
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    MovableClock clock;
-
-    @Autowired
-    ManagementService management;
-
-    @Autowired
-    DemoAccounts demo;
-
-    @BeforeEach
-    void itIsMondayMorning() {
-        clock.reset();
-    }
 
     @Test
     void a_community_without_a_lawyer_chooses_signs_and_is_served() {
@@ -154,30 +130,8 @@ class PairingBrowserTest {
         }
     }
 
-    private void does(String account, String task, String picture, Consumer<Tasklist> form) {
-        try (var person = person(account)) {
-            var tasklist = person.opensTasklist();
-            tasklist.claims(task + "：" + COMMUNITY);
-            form.accept(tasklist);
-            person.screenshot(picture);
-            tasklist.completes();
-        }
-        runDueJobs();
-    }
-
-    private Person person(String account) {
-        return new Person(port, clock).signsIn(account, demo.password());
-    }
-
-    private void runDueJobs() {
-        List<Job> due;
-        while (!(due = management
-                        .createJobQuery()
-                        .executable()
-                        .withRetriesLeft()
-                        .list())
-                .isEmpty()) {
-            due.forEach(job -> management.executeJob(job.getId()));
-        }
+    @Override
+    void does(String account, String task, String picture, Consumer<Tasklist> form) {
+        super.does(account, task + "：" + COMMUNITY, picture, form);
     }
 }

@@ -9,8 +9,6 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.runtime.Job;
 import org.communitycounsel.directory.Communities;
 import org.communitycounsel.directory.Degree;
 import org.communitycounsel.directory.Lawyer;
@@ -20,21 +18,17 @@ import org.communitycounsel.directory.Streets;
 import org.communitycounsel.pairing.Pairing;
 import org.communitycounsel.pairing.PairingState;
 import org.communitycounsel.pairing.Pairings;
-import org.communitycounsel.platform.calendar.MovableClock;
-import org.communitycounsel.platform.identity.DemoAccounts;
 import org.communitycounsel.platform.identity.Role;
 import org.communitycounsel.schedule.ChangeState;
 import org.communitycounsel.schedule.ScheduleChanges;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @BrowserTest
 @DisplayName("JG-17 律所提前三日书面报告，协调小组统一调配")
-class ScheduleChangeBrowserTest {
+class ScheduleChangeBrowserTest extends StaffAtWork {
 
     private static final String DISTRICT = "330102";
     private static final List<ChangeState> OPEN = List.of(
@@ -44,20 +38,8 @@ class ScheduleChangeBrowserTest {
             ChangeState.APPROVED,
             ChangeState.IN_FORCE);
 
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    MovableClock clock;
-
-    @Autowired
-    ManagementService management;
-
     @Autowired
     IdentityService identity;
-
-    @Autowired
-    DemoAccounts demo;
 
     @Autowired
     Pairings pairings;
@@ -76,11 +58,6 @@ class ScheduleChangeBrowserTest {
 
     @Autowired
     JdbcClient database;
-
-    @BeforeEach
-    void itIsMondayMorning() {
-        clock.reset();
-    }
 
     @Test
     void new_hours_and_then_another_lawyer_are_reported_heard_and_decided() {
@@ -228,29 +205,6 @@ class ScheduleChangeBrowserTest {
     }
 
     private void does(String account, String task, String place, String picture, Consumer<Tasklist> form) {
-        try (var person = person(account)) {
-            var tasklist = person.opensTasklist();
-            tasklist.claims(task + "：" + place);
-            form.accept(tasklist);
-            person.screenshot(picture);
-            tasklist.completes();
-        }
-        runDueJobs();
-    }
-
-    private Person person(String account) {
-        return new Person(port, clock).signsIn(account, demo.password());
-    }
-
-    private void runDueJobs() {
-        List<Job> due;
-        while (!(due = management
-                        .createJobQuery()
-                        .executable()
-                        .withRetriesLeft()
-                        .list())
-                .isEmpty()) {
-            due.forEach(job -> management.executeJob(job.getId()));
-        }
+        does(account, task + "：" + place, picture, form);
     }
 }

@@ -4,39 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDateTime;
 import java.util.List;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.runtime.Job;
-import org.communitycounsel.platform.calendar.MovableClock;
-import org.communitycounsel.platform.identity.DemoAccounts;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 @BrowserTest
 @DisplayName("HZ09-4.2a 律师由律所推荐，经资格认证、培训后进驻社区")
-class VettingBrowserTest {
+class VettingBrowserTest extends StaffAtWork {
 
     private static final String LAWYER = "陈知远";
     private static final List<String> COURSES = List.of("集中课堂培训", "网络培训", "专题研讨", "执业纪律学习");
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    MovableClock clock;
-
-    @Autowired
-    ManagementService management;
-
-    @Autowired
-    DemoAccounts demo;
-
-    @BeforeEach
-    void itIsMondayMorning() {
-        clock.reset();
-    }
 
     @Test
     void a_firm_recommends_every_role_does_its_task_and_the_lawyer_is_on_the_roster() {
@@ -141,21 +117,5 @@ class VettingBrowserTest {
             tasklist.completes();
         }
         runDueJobs();
-    }
-
-    private Person person(String account) {
-        return new Person(port, clock).signsIn(account, demo.password());
-    }
-
-    private void runDueJobs() {
-        List<Job> due;
-        while (!(due = management
-                        .createJobQuery()
-                        .executable()
-                        .withRetriesLeft()
-                        .list())
-                .isEmpty()) {
-            due.forEach(job -> management.executeJob(job.getId()));
-        }
     }
 }
