@@ -13,6 +13,18 @@ public interface Agreements extends JpaRepository<Agreement, Long> {
 
     Optional<Agreement> findFirstByPairingIdAndStateInOrderByIdDesc(Long pairingId, Collection<AgreementState> states);
 
+    /** What agreements under way promise of the lawyers' time to communities of other pairings. */
+    @Query("""
+            select new org.communitycounsel.pairing.Promise(community.name, agreement.clauses.weekday, agreement.clauses.half)
+            from Agreement agreement, Pairing pairing, Community community
+            where pairing.id = agreement.pairingId and community.code = pairing.communityCode
+                and agreement.state in (org.communitycounsel.pairing.AgreementState.DRAFT,
+                    org.communitycounsel.pairing.AgreementState.SIGNED)
+                and agreement.clauses.weekday is not null and agreement.clauses.half is not null
+                and pairing.id <> :but and exists (select 1 from PairedLawyer member where member.pairingId = pairing.id
+                    and member.releasedAt is null and member.licenceNumber in :lawyers)""")
+    List<Promise> promised(Collection<String> lawyers, Long but);
+
     /** Holds the pairing's agreement for the caller alone until the end of the transaction. */
     @Query(value = "select id from pairing where dossier_number = ? for no key update", nativeQuery = true)
     Optional<Long> holdPairing(String dossier);

@@ -29,8 +29,6 @@ public record Clauses(
 
     static final String TO_BE_ARRANGED = "由双方另行商定，报司法所备案";
 
-    private static final String[] DAYS = {"周一", "周二", "周三", "周四", "周五", "周六", "周日"};
-
     /** The term as the agreement states it. */
     public String term() {
         if (renewsFrom == null) {
@@ -47,21 +45,18 @@ public record Clauses(
         return "%d年%d月%d日".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
     }
 
-    /** @param weekday and half: null where nothing is settled */
-    static String hours(Integer weekday, Half half) {
-        if (weekday == null) {
-            return TO_BE_ARRANGED;
-        }
-        return "每" + DAYS[weekday - 1] + (half == null ? "（半天）" : half.chinese());
+    /** The same with other special terms. @param terms or null */
+    Clauses with(String terms) {
+        return new Clauses(serviceHours, weekday, half, terms, termMonths, renewsFrom, subsidy, subsidySource);
     }
 
-    /** The same with another service time; null leaves the hours as they are. */
-    Clauses amended(Integer newWeekday, Half newHalf, String newTerms) {
+    /** The same with another time of service. */
+    Clauses at(ServiceHours.ServiceTime time) {
         return new Clauses(
-                newWeekday == null ? serviceHours : hours(newWeekday, newHalf),
-                newWeekday == null ? weekday : newWeekday,
-                newWeekday == null ? half : newHalf,
-                newTerms,
+                time.inWords(),
+                time.weekday(),
+                time.half(),
+                specialTerms,
                 termMonths,
                 renewsFrom,
                 subsidy,

@@ -8,10 +8,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.TextStyle;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.communitycounsel.platform.Word;
 import org.communitycounsel.platform.calendar.ChineseDates;
@@ -28,14 +26,14 @@ public class PublicNotices {
 
     private final JdbcClient database;
     private final PublicDuties duties;
-    private final ObjectProvider<ServiceHours> hours;
+    private final ServiceHours hours;
     private final ObjectProvider<Absences> absences;
     private final Clock clock;
 
     PublicNotices(
             JdbcClient database,
             PublicDuties duties,
-            ObjectProvider<ServiceHours> hours,
+            ServiceHours hours,
             ObjectProvider<Absences> absences,
             Clock clock) {
         this.database = database;
@@ -145,7 +143,7 @@ public class PublicNotices {
 
     private List<Service> services(Place place) {
         var rows = database.sql("""
-                        select p.id, p.form, p.began_at, p.weekday, p.half, f.name as firm, f.phone as firm_phone,
+                        select p.id, p.form, p.began_at, f.name as firm, f.phone as firm_phone,
                                l.name, l.licence_number, pl.part, shown.phone, shown.email, shown.introduction, shown.photo_digest
                         from pairing p join law_firm f on f.code = p.firm_code
                         left join paired_lawyer pl on pl.pairing_id = p.id and pl.released_at is null
@@ -167,7 +165,7 @@ public class PublicNotices {
                 Word.of(PairingForm.class, row.getString("form")).orElseThrow(),
                 row.getString("firm"),
                 row.getString("firm_phone"),
-                hours(pairing, row.getObject("weekday", Integer.class), row.getString("half"), zone),
+                hours(pairing, zone),
                 LocalDate.ofInstant(row.getTimestamp("began_at").toInstant(), zone),
                 List.of());
         String licence = row.getString("licence_number");
@@ -222,16 +220,9 @@ public class PublicNotices {
         return new Service(one.form(), one.firm(), one.firmPhone(), one.hours(), one.since(), lawyers);
     }
 
-    /** As the schedule has them, else as the community asked for them. */
-    private String hours(long pairing, Integer weekday, String half, ZoneId zone) {
-        var scheduled = hours.stream()
-                .map(each -> each.inWords(pairing, LocalDate.ofInstant(clock.instant(), zone)))
-                .filter(words -> words != null && !words.isBlank())
-                .findFirst();
-        return scheduled.orElseGet(() -> weekday == null
-                ? "以社区公布的时间为准"
-                : "每" + java.time.DayOfWeek.of(weekday).getDisplayName(TextStyle.SHORT, Locale.SIMPLIFIED_CHINESE)
-                        + Word.of(Half.class, half).map(Word::chinese).orElse(""));
+    private String hours(long pairing, ZoneId zone) {
+        String scheduled = hours.inWords(pairing, LocalDate.ofInstant(clock.instant(), zone));
+        return scheduled.isEmpty() ? "以社区公布的时间为准" : scheduled;
     }
 
     /** The name of a street with its district's, or of a district. @param code nine or six digits */

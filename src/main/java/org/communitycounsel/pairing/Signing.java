@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.communitycounsel.pairing.ServiceHours.ServiceTime;
 import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.calendar.ChineseDates;
 import org.communitycounsel.platform.district.Districts;
@@ -19,7 +20,6 @@ import org.communitycounsel.platform.dossier.Dossiers;
 import org.communitycounsel.platform.identity.CurrentUser;
 import org.communitycounsel.platform.identity.Role;
 import org.communitycounsel.platform.notification.Notices;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,7 +40,7 @@ public class Signing {
     private final ServiceAgreementText text;
     private final SupplementAgreementText supplement;
     private final Pairings pairings;
-    private final ObjectProvider<ServiceHours> serviceHours;
+    private final ServiceHours serviceHours;
     private final Dossiers dossiers;
     private final Notices notices;
     private final Districts districts;
@@ -54,7 +54,7 @@ public class Signing {
             ServiceAgreementText text,
             SupplementAgreementText supplement,
             Pairings pairings,
-            ObjectProvider<ServiceHours> serviceHours,
+            ServiceHours serviceHours,
             Dossiers dossiers,
             Notices notices,
             Districts districts,
@@ -100,22 +100,17 @@ public class Signing {
 
     private Clauses firstClauses(Pairing pairing, Purpose purpose) {
         var figures = terms.of(pairing);
-        var needs = pairing.needs();
+        var time =
+                purpose == Purpose.RENEWAL ? serviceHours.on(pairing.id(), today(pairing)) : serviceHours.free(pairing);
         return new Clauses(
-                hoursInForce(pairing).orElseGet(() -> Clauses.hours(needs.weekday(), needs.half())),
-                needs.weekday(),
-                needs.half(),
+                time.map(ServiceTime::inWords).orElse(Clauses.TO_BE_ARRANGED),
+                time.map(ServiceTime::weekday).orElse(null),
+                time.map(ServiceTime::half).orElse(null),
                 null,
                 figures.months(),
                 purpose == Purpose.RENEWAL ? pairing.termUntil().plusDays(1) : null,
                 figures.subsidy(),
                 figures.source());
-    }
-
-    private Optional<String> hoursInForce(Pairing pairing) {
-        return Optional.ofNullable(serviceHours.getIfAvailable())
-                .map(hours -> hours.inWords(pairing.id(), today(pairing)))
-                .filter(words -> !words.isBlank());
     }
 
     private Agreement written(Pairing pairing, Purpose purpose, String number, int version, Clauses clauses) {
@@ -157,21 +152,27 @@ public class Signing {
     /**
      * The justice office writes the next version, with another service time or other special terms.
      *
-     * @param weekday 1 (Monday) to 7, or null to leave the service time as it is
+     * @param weekday 1 (Monday) to 7, or null to leave the day as it is
+     * @param half or null to leave it as it is
      * @param specialTerms null for none
      */
     public Agreement revise(String dossier, Integer weekday, Half half, String specialTerms) {
         var pairing = held(dossier);
-        if (weekday != null && underWay(pairing).purpose() == Purpose.SUPPLEMENT) {
+        if ((weekday != null || half != null) && underWay(pairing).purpose() == Purpose.SUPPLEMENT) {
             throw new Refusal("补充协议的服务时间由协调小组办公室统一调配时确定，不能在此修改。");
         }
+        var clauses = amended(pairing, weekday, half, specialTerms);
         var before = superseded(pairing);
-        return written(
-                pairing,
-                before.purpose(),
-                before.number(),
-                before.version() + 1,
-                before.clauses().amended(weekday, half, specialTerms));
+        return written(pairing, before.purpose(), before.number(), before.version() + 1, clauses);
+    }
+
+    private Clauses amended(Pairing pairing, Integer weekday, Half half, String specialTerms) {
+        var clauses = underWay(pairing).clauses().with(specialTerms);
+        if (weekday == null && half == null) {
+            return clauses;
+        }
+        return clauses.at(serviceHours.wanted(
+                pairing, weekday == null ? clauses.weekday() : weekday, half == null ? clauses.half() : half));
     }
 
     /** A Word document that was added to the dossier after the last version becomes the next one. */
@@ -267,6 +268,7 @@ public class Signing {
         var agreement = underWay(pairing);
         agreement.in("归档", SIGNED);
         files.verify(dossier, agreement);
+        requireTime(pairing, agreement);
         agreement.filed(today(pairing), pairing.termUntil(), clock.instant());
         agreements.saveAndFlush(agreement);
         String term = "服务期限%s至%s"
@@ -278,6 +280,14 @@ public class Signing {
                 agreement.grounds());
         tell(pairing, "协议已归档", "%s已由双方签署并归档，%s。".formatted(about(pairing, agreement), term), agreement);
         return agreement;
+    }
+
+    /** The lawyers may have given the time away since the agreement was drafted. */
+    private void requireTime(Pairing pairing, Agreement agreement) {
+        var clauses = agreement.clauses();
+        if (agreement.purpose() != Purpose.SUPPLEMENT && clauses.weekday() != null && clauses.half() != null) {
+            serviceHours.wanted(pairing, clauses.weekday(), clauses.half());
+        }
     }
 
     private String signers(Agreement agreement) {

@@ -40,11 +40,11 @@ class AgreementTextTest {
     @ParameterizedTest(name = "{0} {3}")
     @DisplayName("各地的模板和补贴")
     @CsvSource({
-        "330106, 西湖区, 杭州市, ONE_LAWYER, 社区法律服务协议书, 驻点律师, 每名律师每年6000元, 市委办〔2009〕31号",
-        "330106, 西湖区, 杭州市, FIRM, 社区法律服务协议书, 联络律师, 每名律师每年6000元, 市委办〔2009〕31号",
-        "330102, 上城区, 杭州市, FIRM, “律所进社区”服务协议书, 联络律师, 每家律所每年4000元, 杭上司〔2020〕19号",
-        "330102, 上城区, 杭州市, ONE_LAWYER, “律所进社区”服务协议书, 驻点律师, 每名律师每年6000元, 市委办〔2009〕31号",
-        "310101, 黄浦区, 上海市, ONE_LAWYER, 居村（社区）法律顾问聘用合同, 驻点律师, 每个社区每年不少于10000元, 沪司发〔2017〕93号"
+        "330106, 西湖区, 杭州市, ONE_LAWYER, 社区法律服务协议书, 驻点律师, 每周三下午, 每名律师每年6000元, 市委办〔2009〕31号",
+        "330106, 西湖区, 杭州市, FIRM, 社区法律服务协议书, 联络律师, 每周三下午, 每名律师每年6000元, 市委办〔2009〕31号",
+        "330102, 上城区, 杭州市, FIRM, “律所进社区”服务协议书, 联络律师, 每月15日下午, 每家律所每年4000元, 杭上司〔2020〕19号",
+        "330102, 上城区, 杭州市, ONE_LAWYER, “律所进社区”服务协议书, 驻点律师, 每周三下午, 每名律师每年6000元, 市委办〔2009〕31号",
+        "310101, 黄浦区, 上海市, ONE_LAWYER, 居村（社区）法律顾问聘用合同, 驻点律师, 每月第1、3个周三下午, 每个社区每年不少于10000元, 沪司发〔2017〕93号"
     })
     void each_district_has_its_template_and_its_figures(
             String district,
@@ -53,13 +53,14 @@ class AgreementTextTest {
             PairingForm form,
             String title,
             String part,
+            String hours,
             String subsidy,
             String source)
             throws Exception {
         var text = drafted(scenario.chosen(district, name, city, "清波门社区", form, SigningScenario.WEDNESDAY_AFTERNOON));
 
         assertThat(text)
-                .contains(title, part, subsidy, source, "12个月，自司法所归档之日起计算", "每周三下午", "调解纠纷；婚姻家庭")
+                .contains(title, part, subsidy, source, "12个月，自司法所归档之日起计算", hours, "调解纠纷；婚姻家庭")
                 .contains("不得担任甲方及甲方居民对方当事人的代理人", "个人隐私予以保密", "锦旗除外")
                 .doesNotContain("{{", "}}", "null");
         assertThat(text.split("周明（执业证号", -1)).hasSizeGreaterThan(form == PairingForm.FIRM ? 4 : 2);
@@ -73,7 +74,7 @@ class AgreementTextTest {
         var text = drafted(scenario.chosen(district, "区", city, FORTY, PairingForm.ONE_LAWYER, Needs.NONE));
 
         assertThat(text)
-                .contains("清波街道" + FORTY + "居（村）民委员会", "由双方另行商定，报司法所备案", "浙江清波律师事务所\n")
+                .contains("清波街道" + FORTY + "居（村）民委员会", "浙江清波律师事务所\n")
                 .doesNotContain("{{", "}}", "null", "特别约定", "甲方特别需要", "电话：");
     }
 

@@ -79,6 +79,13 @@ class NoticePagesTest {
                 .build();
     }
 
+    private void isScheduled() {
+        given.inTransaction(() -> {
+            beans.publishEvent(new PairingBegan(pairing.id(), pairing.dossierNumber(), COMMUNITY, null));
+            return null;
+        });
+    }
+
     @Nested
     @DisplayName("社区的公示页")
     class OfACommunity {
@@ -92,7 +99,7 @@ class NoticePagesTest {
             assertThat(page)
                     .contains("戊一社区", "戊山街道", "宋清和", "驻点律师", "戊湖律师事务所")
                     .contains("0571-00005003", "song@example.com", "擅长相邻关系。")
-                    .contains("每周三下午", "2026年3月9日", "戊山司法所", "0571-00005001")
+                    .contains("以社区公布的时间为准", "2026年3月9日", "戊山司法所", "0571-00005001")
                     .contains("为社区居民和社区居委会提供法律咨询")
                     .doesNotContain("律所电话");
             var photo = Pattern.compile("/notice/photos/[0-9a-f]{64}\\.jpg").matcher(page);
@@ -104,10 +111,7 @@ class NoticePagesTest {
 
         @Test
         void the_hours_are_the_schedules_once_it_has_them() throws Exception {
-            given.inTransaction(() -> {
-                beans.publishEvent(new PairingBegan(pairing.id(), pairing.dossierNumber(), COMMUNITY, null));
-                return null;
-            });
+            isScheduled();
             String hours = given.bean(ServiceHours.class).inWords(pairing.id(), LocalDate.of(2026, 3, 9));
 
             assertThat(hours).startsWith("每周三下午").hasSizeGreaterThan("每周三下午".length());
@@ -348,6 +352,7 @@ class NoticePagesTest {
         @Test
         void they_show_what_the_page_shows() throws Exception {
             given.agrees(LICENCE, "0571-00005003", "song@example.com", "", Pictures.png(300, 400));
+            isScheduled();
             for (String kind : new String[] {"card", "poster"}) {
                 assertThat(page("/notice/" + COMMUNITY + "/" + kind))
                         .contains("戊一社区", "宋清和", "0571-00005003", "戊湖律师事务所", "每周三下午", "0571-00005001")

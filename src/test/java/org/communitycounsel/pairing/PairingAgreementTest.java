@@ -42,6 +42,72 @@ class PairingAgreementTest {
     }
 
     @Nested
+    @DisplayName("HZ09-5.1a 协议写明的服务时间就是值班时间")
+    class HoursOfService {
+
+        static final Map<String, Object> WEDNESDAY_AFTERNOON = Map.of("weekday", "3", "half", "afternoon");
+
+        PairingScenario.Case toBeSigned(String lawyer, Map<String, Object> needs) {
+            return scenario.begun(scenario.community())
+                    .needs(needs)
+                    .prefers(lawyer)
+                    .firmConsents()
+                    .lawyerConsents(lawyer);
+        }
+
+        @Test
+        void a_half_day_promised_to_one_community_is_not_promised_to_the_next() {
+            String lawyer = scenario.lawyer();
+
+            var first = toBeSigned(lawyer, WEDNESDAY_AFTERNOON).shows("signByFirm", "每周三下午14:00—17:00");
+            var second = toBeSigned(lawyer, WEDNESDAY_AFTERNOON).shows("signByFirm", "每周一上午09:00—12:00");
+            second.dossierSays("律师周三下午已约定在" + first.communityName() + "值班，本社区另排");
+
+            assertThat(second.isSigned().hours()).isEqualTo("每周一上午09:00—12:00，法定节假日除外");
+            assertThat(first.isSigned().hours()).isEqualTo("每周三下午14:00—17:00，法定节假日除外");
+        }
+
+        @Test
+        void what_the_parties_change_before_signing_is_when_the_lawyer_comes() {
+            var pairing = toBeSigned(scenario.lawyer(), WEDNESDAY_AFTERNOON)
+                    .firmAsksForChange("请改为周五上午")
+                    .officeRevises(Map.of("weekday", "5", "half", "morning"))
+                    .shows("signByFirm", "每周五上午09:00—12:00");
+
+            assertThat(pairing.isSigned().hours()).isEqualTo("每周五上午09:00—12:00，法定节假日除外");
+        }
+
+        @Test
+        void a_change_to_a_half_day_the_lawyer_has_promised_is_refused_with_those_that_are_free() {
+            String lawyer = scenario.lawyer();
+            var first = toBeSigned(lawyer, WEDNESDAY_AFTERNOON);
+            var second = toBeSigned(lawyer, Map.of()).firmAsksForChange("请改为周三下午");
+
+            isRefused(
+                    "律师周三下午已约定在%s值班，不能再约给本社区。请另定服务时间，律师还有空的是：周一上午、周一下午、周二上午、周二下午、周三上午、周四上午"
+                            .formatted(first.communityName()),
+                    () -> second.officeRevises(WEDNESDAY_AFTERNOON));
+
+            second.officeRevises(Map.of("weekday", "3", "half", "morning")).shows("signByFirm", "每周三上午09:00—12:00");
+        }
+
+        @Test
+        void what_was_given_away_meanwhile_is_not_filed_but_returned_and_changed() {
+            String lawyer = scenario.lawyer();
+            var other = toBeSigned(lawyer, Map.of("weekday", "2", "half", "morning"))
+                    .isSigned();
+            var pairing = toBeSigned(lawyer, WEDNESDAY_AFTERNOON);
+            pairing.firmSigns().communitySigns();
+            scenario.servesNow(other, 3, Half.AFTERNOON);
+
+            isRefused("律师周三下午已约定在" + other.communityName() + "值班", pairing::officeFiles);
+            pairing.officeReturns("服务时间冲突").officeRevises(Map.of("weekday", "4"));
+
+            assertThat(pairing.isSigned().hours()).startsWith("每周四下午");
+        }
+    }
+
+    @Nested
     @DisplayName("HZ09-4.2b 辖区对应、统一推荐和双向选择相结合")
     class TwoWayChoice {
 

@@ -78,6 +78,21 @@ class PairingRenewalTest {
             scenario.itIs(pairing.pairing().termUntil().minusDays(30).atTime(9, 0));
             pairing.waitsFor(Role.COMMUNITY.at(community), "askCommunity");
         }
+
+        @Test
+        void hours_changed_at_the_renewal_hold_from_its_first_day() {
+            asked().says(community, "askCommunity", COMMUNITY_RENEWS)
+                    .says(FIRM, "askFirm", FIRM_RENEWS)
+                    .shows("signByFirm", "每周三下午14:00—17:00")
+                    .firmAsksForChange("请改为周五上午")
+                    .officeRevises(Map.of("weekday", "5", "half", "morning"))
+                    .isSigned();
+
+            scenario.itIs(lastDay.atTime(9, 0));
+            assertThat(pairing.hours()).startsWith("每周三下午");
+            scenario.itIs(lastDay.plusDays(1).atTime(9, 0));
+            assertThat(pairing.hours()).startsWith("每周五上午09:00—12:00");
+        }
     }
 
     @Nested

@@ -198,6 +198,19 @@ class PairingScenario extends Scenario {
                 .begin(pairing.dossierNumber(), today(), today().plusYears(1).minusDays(1));
     }
 
+    /** The pairing's service is at another time, whatever its agreement says. */
+    void servesNow(Case pairing, int weekday, Half half) {
+        database()
+                .sql("update service_plan set weekday = ?, half = ? where pairing_id = ?")
+                .params(weekday, half.id(), pairing.pairing().id())
+                .update();
+        database()
+                .sql("update service_plan_lawyer set slot = (select slot from service_plan where id = plan_id) "
+                        + "where plan_id in (select id from service_plan where pairing_id = ?)")
+                .param(pairing.pairing().id())
+                .update();
+    }
+
     // --- acts
 
     /** The justice office begins for the community, one lawyer. */
@@ -400,14 +413,35 @@ class PairingScenario extends Scenario {
 
         /** Firm and community sign the document as it is, the justice office files it. */
         Case isSigned() {
-            firmSigns().communityAnswers(Map.of("answer", "sign", "documentHash", documentHash()));
+            return firmSigns().communitySigns().officeFiles();
+        }
+
+        Case firmSigns() {
+            return says(pairing().firmCode(), "signByFirm", Map.of("answer", "sign", "documentHash", documentHash()));
+        }
+
+        Case communitySigns() {
+            return communityAnswers(Map.of("answer", "sign", "documentHash", documentHash()));
+        }
+
+        Case firmAsksForChange(String changes) {
+            return says(pairing().firmCode(), "signByFirm", Map.of("answer", "amend", "changes", changes));
+        }
+
+        Case officeFiles() {
             says(pairing().streetCode(), "fileAgreement", Map.of("filing", "file"));
             runJobs();
             return this;
         }
 
-        Case firmSigns() {
-            return says(pairing().firmCode(), "signByFirm", Map.of("answer", "sign", "documentHash", documentHash()));
+        Case officeReturns(String reason) {
+            return says(pairing().streetCode(), "fileAgreement", Map.of("filing", "return", "reason", reason));
+        }
+
+        Case officeRevises(Map<String, Object> changes) {
+            Map<String, Object> form = new HashMap<>(changes);
+            form.put("revision", "amend");
+            return says(pairing().streetCode(), "reviseAgreement", form);
         }
 
         Case communityAnswers(Map<String, Object> form) {
@@ -430,6 +464,18 @@ class PairingScenario extends Scenario {
         }
 
         // --- what comes of it
+
+        String communityName() {
+            return beans.getBean(Communities.class)
+                    .findById(pairing().communityCode())
+                    .orElseThrow()
+                    .name();
+        }
+
+        /** The hours of service in words, today. */
+        String hours() {
+            return beans.getBean(ServiceHours.class).inWords(pairing().id(), today());
+        }
 
         Case is(PairingState state) {
             Assertions.assertThat(pairing().state()).isEqualTo(state);

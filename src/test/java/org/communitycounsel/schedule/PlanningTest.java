@@ -242,8 +242,20 @@ class PlanningTest {
             var third = scenario.pairing(XIHU, lawyer).wishes(1, Half.MORNING).begins();
 
             assertThat(second.hours()).startsWith("每周一上午");
-            second.dossierSays("律师周三下午已在%s值班，本社区改为周一上午".formatted(first.name));
+            second.dossierSays("律师周三下午已约定在%s值班，本社区另排".formatted(first.name));
             assertThat(third.hours()).startsWith("每周一下午");
+        }
+
+        @Test
+        void a_lawyer_with_no_half_day_left_can_promise_none() {
+            var lawyer = scenario.lawyer(XIHU);
+            for (int n = 0; n < 10; n++) {
+                scenario.pairing(XIHU, lawyer).begins();
+            }
+            var another = scenario.pairing(XIHU, lawyer);
+
+            assertThat(another.canPromise()).isEmpty();
+            assertThatThrownBy(another::begins).hasMessageContaining("律师每周的十个半天都已排了值班");
         }
 
         @Test

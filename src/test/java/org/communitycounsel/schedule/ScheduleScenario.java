@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.communitycounsel.pairing.PairingBegan;
 import org.communitycounsel.pairing.PairingEnded;
 import org.communitycounsel.pairing.PairingForm;
 import org.communitycounsel.pairing.PairingRenewed;
+import org.communitycounsel.pairing.Pairings;
 import org.communitycounsel.pairing.ServiceHours;
 import org.communitycounsel.platform.Scenario;
 import org.communitycounsel.platform.district.Districts;
@@ -179,6 +181,13 @@ class ScheduleScenario extends Scenario {
                 database().sql(change).params(values).update();
                 beans.publishEvent(event);
             });
+        }
+
+        /** The hours in words that an agreement could promise. */
+        Optional<String> canPromise() {
+            return inTransaction(() -> beans.getBean(ServiceHours.class)
+                    .free(beans.getBean(Pairings.class).findById(id).orElseThrow())
+                    .map(ServiceHours.ServiceTime::inWords));
         }
 
         /** The hours in words on a day of the first month. */
