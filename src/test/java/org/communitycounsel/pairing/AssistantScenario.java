@@ -45,7 +45,7 @@ class AssistantScenario {
 
     /** A pairing that has just begun, and what its beginning set off. */
     PairingScenario.Case pairing() {
-        return pairings.begun(pairings.community()).chooses(pairings.lawyer()).isSigned();
+        return pairings.serving(pairings.community(), pairings.lawyer());
     }
 
     Choice begun() {

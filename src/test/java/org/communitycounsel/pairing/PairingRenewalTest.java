@@ -41,8 +41,7 @@ class PairingRenewalTest {
         this.beans = beans;
         scenario = new PairingScenario(beans);
         community = scenario.community();
-        pairing =
-                scenario.begun(community).chooses(scenario.lawyer()).isSigned().is(ACTIVE);
+        pairing = scenario.serving(community, scenario.lawyer()).is(ACTIVE);
         lastDay = pairing.pairing().termUntil();
     }
 

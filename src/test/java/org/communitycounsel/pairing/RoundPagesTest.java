@@ -17,9 +17,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import org.communitycounsel.platform.ApplicationTest;
 import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.identity.Role;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,13 +31,14 @@ import org.springframework.web.context.WebApplicationContext;
 
 @ApplicationTest
 @DisplayName("批次结对的进展")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RoundPagesTest {
 
     RoundScenario scenario;
     MockMvc browser;
     String dossier;
 
-    @BeforeEach
+    @BeforeAll
     void a_round_is_half_way(@Autowired WebApplicationContext beans) {
         scenario = new RoundScenario(beans, 30);
         browser = MockMvcBuilders.webAppContextSetup(beans)
@@ -51,6 +53,13 @@ class RoundPagesTest {
         scenario.account("stranger" + scenario.district, Role.COORDINATION_OFFICE, "330102", "330102");
         dossier = scenario.started();
         scenario.runNextJob(dossier);
+    }
+
+    /** For a test that changes it. */
+    private static RoundPagesTest another(WebApplicationContext beans) {
+        var another = new RoundPagesTest();
+        another.a_round_is_half_way(beans);
+        return another;
     }
 
     private void account(String id, Role role, String place) {
@@ -85,14 +94,16 @@ class RoundPagesTest {
     }
 
     @Test
-    void a_running_round_comes_again_by_itself_and_an_ended_one_does_not() throws Exception {
-        see("office", "/pairing/rounds").andExpect(header().string("Refresh", "5"));
-        see("office", "/pairing/rounds/" + dossier).andExpect(header().string("Refresh", "5"));
+    void a_running_round_comes_again_by_itself_and_an_ended_one_does_not(@Autowired WebApplicationContext beans)
+            throws Exception {
+        var own = another(beans);
+        own.see("office", "/pairing/rounds").andExpect(header().string("Refresh", "5"));
+        own.see("office", "/pairing/rounds/" + own.dossier).andExpect(header().string("Refresh", "5"));
 
-        scenario.runToItsEnd(dossier);
+        own.scenario.runToItsEnd(own.dossier);
 
-        see("office", "/pairing/rounds").andExpect(header().doesNotExist("Refresh"));
-        see("office", "/pairing/rounds/" + dossier).andExpect(header().doesNotExist("Refresh"));
+        own.see("office", "/pairing/rounds").andExpect(header().doesNotExist("Refresh"));
+        own.see("office", "/pairing/rounds/" + own.dossier).andExpect(header().doesNotExist("Refresh"));
     }
 
     @Test
@@ -106,16 +117,17 @@ class RoundPagesTest {
     }
 
     @Test
-    void the_office_stops_it_with_a_reason() throws Exception {
-        stop("office", " ").andExpect(flash().attribute("error", containsString("请写明停止理由")));
-        assertThat(scenario.round(dossier).running()).isTrue();
+    void the_office_stops_it_with_a_reason(@Autowired WebApplicationContext beans) throws Exception {
+        var own = another(beans);
+        own.stop("office", " ").andExpect(flash().attribute("error", containsString("请写明停止理由")));
+        assertThat(own.scenario.round(own.dossier).running()).isTrue();
 
-        stop("office", "律师不足")
-                .andExpect(redirectedUrl("/dossiers/" + dossier))
+        own.stop("office", "律师不足")
+                .andExpect(redirectedUrl("/dossiers/" + own.dossier))
                 .andExpect(flash().attribute("done", containsString("已停止")));
 
-        assertThat(scenario.round(dossier).state()).isEqualTo(RoundState.STOPPED);
-        stop("office", "律师不足").andExpect(flash().attribute("error", containsString("已经结束")));
+        assertThat(own.scenario.round(own.dossier).state()).isEqualTo(RoundState.STOPPED);
+        own.stop("office", "律师不足").andExpect(flash().attribute("error", containsString("已经结束")));
     }
 
     @ParameterizedTest

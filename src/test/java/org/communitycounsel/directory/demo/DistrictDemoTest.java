@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
 @DemoTest
-class DemoDistrictTest {
+class DistrictDemoTest {
 
     @Autowired
     DemoAccounts demo;
