@@ -23,7 +23,7 @@ import org.springframework.util.ClassUtils;
 @ApplicationTest
 class RandomWalkTest {
 
-    private static final int STEPS = Integer.getInteger("walk.steps", 300);
+    private static final int STEPS = Integer.getInteger("walk.steps", 150);
     private static final int CHECK_EVERY = Integer.getInteger("walk.check", 10);
 
     static LongStream seeds() {

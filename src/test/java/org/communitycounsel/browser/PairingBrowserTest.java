@@ -78,7 +78,7 @@ class PairingBrowserTest extends StaffAtWork {
         try (var resident = new Person(port, clock)) {
             resident.opens("/notice/" + COMMUNITY_CODE);
             assertThat(resident.page().locator("body").innerText())
-                    .contains(COMMUNITY, LAWYER, "浙江澄湖律师事务所", "每周三下午")
+                    .contains(COMMUNITY, LAWYER, "浙江澄湖律师事务所", "每周一上午")
                     .doesNotContain("13301201210900023", "12000000023", "330102-JD");
             resident.screenshot("notice-1-page");
             resident.opens("/notice/330102001");

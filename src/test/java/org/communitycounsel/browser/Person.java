@@ -5,6 +5,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
 
 /** A member of staff at a browser of their own: signed in, reading Chinese, in Beijing, at the application's time. */
 class Person implements AutoCloseable {
@@ -21,8 +23,13 @@ class Person implements AutoCloseable {
                         .setTimezoneId("Asia/Shanghai")
                         .setViewportSize(1440, 900));
         page = context.newPage();
-        page.clock().setFixedTime(java.util.Date.from(clock.instant()));
+        itIs(clock.instant());
         page.setDefaultTimeout(20_000);
+    }
+
+    /** The browser's time. */
+    void itIs(Instant time) {
+        page.clock().setFixedTime(Date.from(time));
     }
 
     Page page() {

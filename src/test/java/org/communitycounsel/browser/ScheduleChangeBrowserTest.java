@@ -60,7 +60,7 @@ class ScheduleChangeBrowserTest extends StaffAtWork {
     JdbcClient database;
 
     @Test
-    void new_hours_and_then_another_lawyer_are_reported_heard_and_decided() {
+    void new_hours_another_lawyer_and_a_leave_are_reported_decided_and_signed() {
         var pairing = untouched();
         String community = nameOf(pairing);
         String place = streets.findById(pairing.streetCode()).orElseThrow().name() + community;
@@ -74,9 +74,9 @@ class ScheduleChangeBrowserTest extends StaffAtWork {
             tasklist.writes("理由", "社区没有异议");
         });
         readsDossier(firm, community);
-        residentsRead(pairing, "每周三下午");
+        residentsRead(pairing, "每周", "before");
         itIs(LocalDateTime.of(2026, 3, 16, 0, 0));
-        residentsRead(pairing, "每周四上午09:00—12:00");
+        residentsRead(pairing, "每周四上午09:00—12:00", "after");
 
         String successor = anotherLawyerOf(pairing);
         reportLawyer(firm, community, successor);
@@ -86,6 +86,54 @@ class ScheduleChangeBrowserTest extends StaffAtWork {
             tasklist.chooses("由谁承担", successor);
             tasklist.writes("理由", "该律师有余力，离社区近");
         });
+        signSupplement(firm, pairing, place);
+        String leaving = residentsRead(pairing, servingLawyer(pairing), "before-successor");
+        itIs(LocalDateTime.of(2026, 3, 30, 0, 0));
+        residentsRead(pairing, successor, "after-successor");
+
+        reportLeave(firm, community, successor, leaving);
+        itIs(LocalDateTime.of(2026, 4, 1, 9, 0));
+        does("office", "统一调配", place, "change-12-reallocate-leave", tasklist -> {
+            tasklist.answers("同意调整");
+            tasklist.chooses("由谁承担", leaving);
+            tasklist.writes("理由", "熟悉本社区情况");
+        });
+        itIs(LocalDateTime.of(2026, 4, 8, 9, 0));
+        residentsRead(pairing, "代班律师，至2026年4月17日", "leave");
+        itIs(LocalDateTime.of(2026, 4, 18, 9, 0));
+        residentsRead(pairing, successor, "after-leave");
+    }
+
+    /** JG-17c, HZ09-4.2c: firm and community sign what changes, the justice office files it. */
+    private void signSupplement(String firm, Pairing pairing, String place) {
+        isMember("qingbo", Role.JUSTICE_OFFICE.at(pairing.streetCode()));
+        does(firm, "律所签署协议", place, "change-8-sign-firm", tasklist -> tasklist.answers("签署"));
+        does("community", "社区签署协议", place, "change-9-sign-community", tasklist -> tasklist.answers("签署"));
+        does("qingbo", "归档协议", place, "change-10-file", tasklist -> tasklist.answers("归档"));
+    }
+
+    private String servingLawyer(Pairing pairing) {
+        return database.sql("""
+                        select name from lawyer where licence_number = (
+                            select licence_number from paired_lawyer where pairing_id = ? and released_at is null)""").param(pairing.id()).query(String.class).single();
+    }
+
+    private void reportLeave(String account, String community, String absent, String substitute) {
+        try (var firm = person(account)) {
+            var tasklist = firm.opensTasklist();
+            tasklist.begins("服务调整");
+            tasklist.chooses("服务的社区", community);
+            tasklist.answers("请假代班");
+            tasklist.chooses("有关律师", absent);
+            tasklist.chooses("希望由谁承担", substitute);
+            tasklist.writes("生效日期", "2026-04-07");
+            tasklist.writes("代班最后一天", "2026-04-17");
+            tasklist.answers("工作变动");
+            tasklist.writes("书面报告", "律师出差开庭，其间由本所其他律师代班。");
+            firm.screenshot("change-11-report-leave");
+            tasklist.starts();
+        }
+        runDueJobs();
     }
 
     private void reportHours(String account, String community) {
@@ -142,11 +190,14 @@ class ScheduleChangeBrowserTest extends StaffAtWork {
                 .filter(each -> changes.ofPairing(each.id(), OPEN).isEmpty())
                 .findFirst()
                 .orElseThrow();
-        String group = Role.COMMUNITY.at(pairing.communityCode());
-        if (identity.createUserQuery().userId("community").memberOfGroup(group).count() == 0) {
-            identity.createMembership("community", group);
-        }
+        isMember("community", Role.COMMUNITY.at(pairing.communityCode()));
         return pairing;
+    }
+
+    private void isMember(String account, String group) {
+        if (identity.createUserQuery().userId(account).memberOfGroup(group).count() == 0) {
+            identity.createMembership(account, group);
+        }
     }
 
     /** The account of the pairing's firm, which can sign in from now on. */
@@ -196,12 +247,14 @@ class ScheduleChangeBrowserTest extends StaffAtWork {
         runDueJobs();
     }
 
-    private void residentsRead(Pairing pairing, String hours) {
+    /** The notice of the community says so. @return what it says */
+    private String residentsRead(Pairing pairing, String text, String picture) {
         try (var resident = new Person(port, clock)) {
             resident.opens("/notice/" + pairing.communityCode());
-            assertThat(resident.page().locator("body").innerText()).contains(hours);
-            resident.screenshot("change-notice-" + (hours.startsWith("每周四") ? "after" : "before"));
+            assertThat(resident.page().locator("body").innerText()).contains(text);
+            resident.screenshot("change-notice-" + picture);
         }
+        return text;
     }
 
     private void does(String account, String task, String place, String picture, Consumer<Tasklist> form) {

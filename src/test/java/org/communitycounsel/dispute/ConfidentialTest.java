@@ -31,7 +31,6 @@ import org.communitycounsel.dispute.process.DisputeEscalation;
 import org.communitycounsel.platform.ApplicationTest;
 import org.communitycounsel.platform.dossier.Look;
 import org.communitycounsel.platform.dossier.SealedDossiers;
-import org.communitycounsel.platform.engine.FlowCoverage;
 import org.communitycounsel.platform.engine.Flows;
 import org.communitycounsel.platform.identity.Accounts;
 import org.communitycounsel.platform.identity.Role;
@@ -42,7 +41,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -50,7 +48,6 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
 @ApplicationTest
-@Import(FlowCoverage.class)
 @ExtendWith(OutputCaptureExtension.class)
 @DisplayName("JG-15 商业秘密、不宜公开的事项和个人隐私，予以保密")
 class ConfidentialTest {

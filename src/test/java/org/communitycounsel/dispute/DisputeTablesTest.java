@@ -7,17 +7,14 @@ import java.util.List;
 import java.util.Map;
 import org.communitycounsel.platform.ApplicationTest;
 import org.communitycounsel.platform.district.Decisions;
-import org.communitycounsel.platform.engine.FlowCoverage;
 import org.communitycounsel.platform.identity.Role;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 @ApplicationTest
-@Import(FlowCoverage.class)
 @DisplayName("The tables of disputes, row by row")
 class DisputeTablesTest {
 

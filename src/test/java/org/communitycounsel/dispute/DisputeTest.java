@@ -31,10 +31,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.communitycounsel.pairing.ConflictsOfInterest;
 import org.communitycounsel.platform.ApplicationTest;
 import org.communitycounsel.platform.document.Docx;
 import org.communitycounsel.platform.dossier.Attachments;
-import org.communitycounsel.platform.engine.FlowCoverage;
 import org.communitycounsel.platform.engine.Flows;
 import org.communitycounsel.platform.engine.WalksEveryFlowOf;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,11 +44,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ApplicationTest
-@Import(FlowCoverage.class)
 @WalksEveryFlowOf({"dispute-escalation", "dispute-report", "dispute-handling", "dispute-mediation"})
 class DisputeTest {
 
@@ -565,6 +564,31 @@ class DisputeTest {
 
             isRefused("JG-13b", () -> dispute.represents(scenario.lawyer, Side.ONE));
             isRefused("JG-13b", () -> dispute.represents(scenario.lawyer, Side.OTHER));
+        }
+
+        @Test
+        void who_represents_a_side_does_not_serve_the_community_until_the_dispute_is_over() {
+            String lawyer = scenario.lawyer();
+            var dispute = scenario.ordinary();
+            var conflicts = scenario.beans.getBeanProvider(ConflictsOfInterest.class);
+            Supplier<List<String>> known = () -> conflicts.stream()
+                    .flatMap(each -> each.between(lawyer, scenario.community).stream())
+                    .toList();
+            assertThat(known.get()).isEmpty();
+
+            dispute.represents(lawyer, Side.ONE);
+            assertThat(known.get())
+                    .singleElement()
+                    .asString()
+                    .contains("JG-13b")
+                    .doesNotContain(dispute.dossier);
+
+            dispute.inviting(scenario.lawyer)
+                    .accepting()
+                    .consenting()
+                    .establishing()
+                    .agreeing();
+            assertThat(known.get()).isEmpty();
         }
 
         @Test

@@ -84,6 +84,7 @@ class ImportCommandTest {
         var output = Files.createTempFile("import", ".log");
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-Dstdout.encoding=UTF-8",
                 "-Dsun.jnu.encoding=UTF-8",
                 "-cp",

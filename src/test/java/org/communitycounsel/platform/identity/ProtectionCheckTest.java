@@ -13,15 +13,12 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.digest.Sha512HashDigest;
 import org.camunda.bpm.engine.impl.identity.DefaultPasswordPolicyImpl;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
-import org.communitycounsel.CommunityCounsel;
 import org.communitycounsel.platform.StartupProblem;
-import org.communitycounsel.platform.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.mock.env.MockEnvironment;
 
 /** Start-up refuses to serve when a protection is switched off by configuration. */
@@ -77,22 +74,6 @@ class ProtectionCheckTest {
     @Test
     void with_all_protections_it_serves() {
         assertThatCode(() -> check(protectedEngine(), Map.of())).doesNotThrowAnyException();
-    }
-
-    @Test
-    void the_application_does_not_start_with_authorizations_off() {
-        var database = TestDatabase.create();
-        assertThatThrownBy(() -> new SpringApplicationBuilder(CommunityCounsel.class)
-                        .run(
-                                "--camunda.bpm.authorization.enabled=false",
-                                "--spring.datasource.url=" + database.getJdbcUrl(),
-                                "--spring.datasource.username=" + database.getUsername(),
-                                "--spring.datasource.password=" + database.getPassword(),
-                                "--camunda.bpm.job-execution.enabled=false",
-                                "--community-counsel.demo=off",
-                                "--server.port=0"))
-                .isInstanceOf(StartupProblem.class)
-                .hasMessageContaining("权限检查被关闭");
     }
 
     private static ProcessEngineConfigurationImpl protectedEngine() {

@@ -95,7 +95,7 @@ class NoticesTest {
     @Test
     void another_group_sees_nothing_and_marks_nothing() {
         notices.send(firm, number, "一", "甲");
-        var other = Set.of("lawFirm.another");
+        var other = Set.of(firm + "-neighbour");
         notices.markRead(all().get(0).id(), other, "n-li");
         assertThat(notices.to(other, "n-li", 20, 0)).isEmpty();
         assertThat(notices.unread(other, "n-li")).isZero();

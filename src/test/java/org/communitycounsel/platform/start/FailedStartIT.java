@@ -78,6 +78,14 @@ class FailedStartIT {
         assertThat(application.lines()).singleElement().asString().contains("数据库拒绝了用户名或密码");
     }
 
+    @Test
+    void a_protection_switched_off_is_one_clear_line() throws Exception {
+        var application = PackagedApplication.launch(
+                PackagedApplication.freePort(), data, Map.of(), "--camunda.bpm.authorization.enabled=false");
+        assertThat(application.awaitEnd()).isNotZero();
+        assertThat(failureLines(application)).singleElement().asString().contains("权限检查被关闭");
+    }
+
     private static List<String> failureLines(PackagedApplication application) {
         return application.lines().stream()
                 .filter(line -> line.startsWith("启动失败") || line.contains("Exception") || line.startsWith("\tat "))

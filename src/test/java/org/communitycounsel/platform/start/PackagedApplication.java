@@ -39,6 +39,9 @@ final class PackagedApplication implements AutoCloseable {
             Path output = Files.createTempFile("application", ".log");
             var command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    // starts sooner on few processors
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:ReservedCodeCacheSize=240m",
                     "-Dstdout.encoding=UTF-8",
                     "-Dstderr.encoding=UTF-8",
                     "-Dfile.encoding=UTF-8",

@@ -1,0 +1,31 @@
+package org.communitycounsel.dispute;
+
+import java.util.Optional;
+import org.communitycounsel.pairing.ConflictsOfInterest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * A lawyer who represents a side of a dispute does not serve its community until the dispute is over: both sides are the
+ * community or its residents, or their opponents. Says nothing of the dispute, which is confidential (JG-15). JG-13b.
+ */
+@Component
+class ClientsOfLawyers implements ConflictsOfInterest {
+
+    private final JdbcClient database;
+
+    ClientsOfLawyers(JdbcClient database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<String> between(String licenceNumber, String community) {
+        boolean represents = database.sql("""
+                        select exists (select 1 from representation r join dispute d on d.id = r.dispute_id
+                            where r.licence_number = ? and d.community_code = ? and d.state = 'open')""")
+                .params(licenceNumber, community)
+                .query(Boolean.class)
+                .single();
+        return represents ? Optional.of("正在代理涉及本社区的案件，办结前不得服务本社区（JG-13b）") : Optional.empty();
+    }
+}
