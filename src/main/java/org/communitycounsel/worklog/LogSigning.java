@@ -17,6 +17,7 @@ public class LogSigning {
 
     private final LogEntries entries;
     private final Volumes volumes;
+    private final SignatureNotes notes;
     private final Returns returns;
     private final Communities communities;
     private final Dossiers dossiers;
@@ -27,6 +28,7 @@ public class LogSigning {
     LogSigning(
             LogEntries entries,
             Volumes volumes,
+            SignatureNotes notes,
             Returns returns,
             Communities communities,
             Dossiers dossiers,
@@ -35,6 +37,7 @@ public class LogSigning {
             Clock clock) {
         this.entries = entries;
         this.volumes = volumes;
+        this.notes = notes;
         this.returns = returns;
         this.communities = communities;
         this.dossiers = dossiers;

@@ -1,5 +1,6 @@
 package org.communitycounsel.worklog;
 
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -22,6 +23,31 @@ class Volumes {
      * @param previousHash of the record before
      */
     record Place(int seq, String previousHash) {}
+
+    /**
+     * What the volume's end says.
+     *
+     * @param name the community's
+     * @param entries how many records were signed
+     * @param lastHash of the last
+     */
+    record End(String name, int entries, String lastHash) {}
+
+    End end(String community) {
+        return database.sql(
+                        "select name, coalesce(entries, 0) as entries, last_hash from community left join log_volume on community_code = code where code = ?")
+                .param(community)
+                .query(End.class)
+                .single();
+    }
+
+    /** Codes of the communities below the place that have a volume, or records that stand in one. */
+    List<String> below(String code) {
+        return database.sql("""
+                        select community_code from log_volume where community_code like :code || '%'
+                        union select community_code from log_entry where community_code like :code || '%' and seq is not null
+                        order by 1""").param("code", code).query(String.class).list();
+    }
 
     /** The next free place. The volume stays locked until the transaction ends, so that nobody else gets the same. */
     @Transactional(propagation = Propagation.MANDATORY)

@@ -2,6 +2,7 @@ package org.communitycounsel.worklog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Date;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.camunda.bpm.engine.runtime.Job;
 import org.communitycounsel.directory.Communities;
 import org.communitycounsel.directory.Community;
 import org.communitycounsel.directory.Degree;
@@ -45,7 +47,9 @@ public class WorklogScenario extends Scenario {
 
     public static final String DISTRICT = "330102";
     public static final String STREET = "330102093";
+    static final String NEXT_STREET = "330102098";
     public static final String FIRM = "31330000LOG000001";
+    static final String OTHER_FIRM = "31330000LOG000002";
     static final String FIRM_ACCOUNT = "log-firm";
     static final String JUSTICE = "log-justice";
 
@@ -56,7 +60,9 @@ public class WorklogScenario extends Scenario {
         super(beans);
         bean(Districts.class).register(DISTRICT, "上城区", "杭州市");
         bean(Streets.class).save(new Street(STREET, "紫阳街道"));
+        bean(Streets.class).save(new Street(NEXT_STREET, "南星街道"));
         bean(LawFirms.class).save(new LawFirm(FIRM, "浙江紫阳律师事务所", DISTRICT, null));
+        bean(LawFirms.class).save(new LawFirm(OTHER_FIRM, "浙江南星律师事务所", DISTRICT, null));
         account(FIRM_ACCOUNT, Role.LAW_FIRM, FIRM, DISTRICT);
         account(JUSTICE, Role.JUSTICE_OFFICE, STREET, DISTRICT);
     }
@@ -258,6 +264,22 @@ public class WorklogScenario extends Scenario {
     /** Time has moved, but no timer has gone off yet. */
     void clockShows(LocalDateTime time) {
         clock.moveTo(time);
+    }
+
+    /** The weekly timer goes off at that time; other tests may have moved it months ahead. @return when it goes off next */
+    Instant reminderGoesOff(LocalDateTime time) {
+        clock.moveTo(time);
+        engine.getManagementService().setJobDuedate(reminder().getId(), Date.from(clock.instant()));
+        runJobs();
+        return reminder().getDuedate().toInstant();
+    }
+
+    private Job reminder() {
+        return engine.getManagementService()
+                .createJobQuery()
+                .processDefinitionKey("duty-reminder")
+                .timers()
+                .singleResult();
     }
 
     /** Subjects and texts of what the group was told. */
