@@ -16,9 +16,9 @@ public class WorkLogFlow {
 
     static final String KEY = "work-log";
 
-    /** What the start form hands over to the record, and the flow does not keep. */
-    static final List<String> HANDED_OVER =
-            List.of("nature", "day", "from", "until", "served", "whom", "kind", "content", "result", "corrects");
+    /** The start form's fields, by key. */
+    public static final List<String> FIELDS = List.of(
+            "community", "nature", "day", "from", "until", "served", "whom", "kind", "content", "result", "corrects");
 
     private final Flows flows;
     private final LogWords words;
@@ -31,8 +31,7 @@ public class WorkLogFlow {
     /**
      * Starts the flow in the name of who is signed in.
      *
-     * @param form the start form's fields by key: {@code community}, {@code nature}, {@code day}, {@code from}, {@code until},
-     *     {@code served}, {@code whom}, {@code kind}, {@code content}, {@code result} and, if any, {@code corrects}
+     * @param form the start form's {@link #FIELDS}
      * @return the record's number
      */
     @Transactional
@@ -52,6 +51,6 @@ public class WorkLogFlow {
         flow.setVariable("community", entry.communityCode());
         flow.setVariable("lawyer", entry.licenceNumber());
         flow.setVariable("log", Flows.json(words.of(entry)));
-        HANDED_OVER.forEach(flow::removeVariable);
+        FIELDS.stream().filter(field -> !field.equals("community")).forEach(flow::removeVariable);
     }
 }

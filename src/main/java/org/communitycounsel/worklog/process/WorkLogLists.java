@@ -46,7 +46,7 @@ class WorkLogLists {
 
     /** The lawyer's own. */
     @Bean
-    FormChoices signedLogs(CurrentUser user, LogEntries entries, LogWords words) {
+    FormChoices signedLogsOfLawyer(CurrentUser user, LogEntries entries, LogWords words) {
         return new Offer(
                 "signedLogs",
                 () -> user.places(Role.LAWYER).stream()
