@@ -22,8 +22,8 @@ public interface LogEntries extends JpaRepository<LogEntry, Long> {
 
     Optional<LogEntry> findFirstByCorrectsAndState(String corrects, LogState state);
 
-    List<LogEntry> findByPairingIdAndStateAndOccurredFromBetweenOrderByOccurredFrom(
-            Long pairing, LogState state, LocalDateTime from, LocalDateTime until);
+    Optional<LogEntry> findFirstByLicenceNumberAndNatureAndStateInAndOccurredFromBetween(
+            String licenceNumber, Nature nature, Collection<LogState> states, LocalDateTime from, LocalDateTime until);
 
     /** Visits of the lawyer that overlap with the time, wherever they were; not those that correct another. */
     @Query("""

@@ -310,6 +310,16 @@ class DutyTest {
     @DisplayName("期满之前提醒")
     class Reminder {
 
+        /** A notice names no more than twenty. */
+        @BeforeEach
+        void other_tests_pairings_have_ended() {
+            scenario.database()
+                    .sql(
+                            "update pairing set state = 'ended', ended_at = began_at, end_reason = '测试' where firm_code = ? and dossier_number <> ? and state = 'active'")
+                    .params(FIRM, served.dossier)
+                    .update();
+        }
+
         @Test
         void on_thursday_lawyer_firm_and_justice_office_learn_what_will_be_missing() {
             assertThat(scenario.told(Role.LAWYER.at(lawyer))).isEmpty();

@@ -17,7 +17,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.xpath;
 
 import java.time.LocalDate;
 import java.util.Map;
@@ -38,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.ResultMatcher;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.web.context.WebApplicationContext;
 
@@ -91,9 +91,26 @@ class LogPagesTest {
             is(Role.LAWYER, licence);
         }
 
-        private ResultActions shows(String field, String value) throws Exception {
-            return sees("/worklog/new")
-                    .andExpect(xpath("//input[@name='%s']/@value", field).string(value));
+        private void shows(String field, String value) throws Exception {
+            sees("/worklog/new").andExpect(input(field, value));
+        }
+
+        /** An input of that name has that value. */
+        private static ResultMatcher input(String field, String value) {
+            return html("(?s).*<input[^>]* name=\"%s\"[^>]* value=\"%s\".*".formatted(field, value));
+        }
+
+        /** Of the inputs of that name this one is checked. */
+        private static ResultMatcher checked(String field, String value) {
+            return html("(?s).*<input[^>]* name=\"%s\"[^>]* value=\"%s\"[^>]* checked.*".formatted(field, value));
+        }
+
+        private static ResultMatcher text(String field, String value) {
+            return html("(?s).*<textarea[^>]* name=\"%s\"[^>]*>%s</textarea>.*".formatted(field, value));
+        }
+
+        private static ResultMatcher html(String pattern) {
+            return content().string(matchesPattern(pattern));
         }
 
         @Test
@@ -103,8 +120,8 @@ class LogPagesTest {
             shows("until", "17:00");
             shows("community", served.community);
             sees("/worklog/new")
-                    .andExpect(xpath("//input[@name='nature'][@checked]/@value").string("visit"))
-                    .andExpect(xpath("//input[@name='kind'][@checked]/@value").string("reception"))
+                    .andExpect(checked("nature", "visit"))
+                    .andExpect(checked("kind", "reception"))
                     .andExpect(content().string(containsString("今天值班：")));
         }
 
@@ -125,6 +142,13 @@ class LogPagesTest {
         }
 
         @Test
+        void once_the_visit_is_recorded_a_matter_of_that_time_is_suggested() throws Exception {
+            posts("/worklog", served.visit(WEDNESDAY));
+
+            sees("/worklog/new").andExpect(checked("nature", "matter")).andExpect(input("from", "14:00"));
+        }
+
+        @Test
         void signing_in_twice_is_refused_in_words() throws Exception {
             posts("/worklog/check-in", Map.of("community", served.community));
 
@@ -137,11 +161,7 @@ class LogPagesTest {
         void of_several_communities_that_of_todays_duty_is_suggested() throws Exception {
             scenario.served(licence, 4);
 
-            sees("/worklog/new")
-                    .andExpect(xpath("//form[@action='/worklog']//input[@name='community']")
-                            .nodeCount(2))
-                    .andExpect(xpath("//form[@action='/worklog']//input[@name='community'][@checked]/@value")
-                            .string(served.community));
+            sees("/worklog/new").andExpect(checked("community", served.community));
         }
 
         @Test
@@ -180,9 +200,9 @@ class LogPagesTest {
                     .andExpect(status().isBadRequest())
                     .andExpect(
                             content().string(allOf(containsString(why), containsString("第一行"), containsString("第二行"))))
-                    .andExpect(xpath("//input[@name='nature'][@checked]/@value").string("visit"))
-                    .andExpect(xpath("//textarea[@name='result']").string("告知可以请调委会调解。"))
-                    .andExpect(xpath("//input[@name='from']/@value").string("14:00"));
+                    .andExpect(checked("nature", "visit"))
+                    .andExpect(text("result", "告知可以请调委会调解。"))
+                    .andExpect(input("from", "14:00"));
         }
 
         @Test
@@ -202,13 +222,15 @@ class LogPagesTest {
 
         @Test
         void an_own_signed_record_is_put_right_from_its_copy() throws Exception {
+            visitor.leaves();
             var wrong = served.signed(served.visit(WEDNESDAY));
+            is(Role.LAWYER, licence);
 
             sees("/dossiers/" + wrong.number).andExpect(content().string(containsString("更正这条日志")));
             sees("/worklog/new?corrects=" + wrong.number)
-                    .andExpect(xpath("//input[@name='corrects']/@value").string(wrong.number))
-                    .andExpect(xpath("//input[@name='until']/@value").string("17:00"))
-                    .andExpect(xpath("//textarea[@name='content']").string("解答楼上渗水的赔偿问题。"));
+                    .andExpect(input("corrects", wrong.number))
+                    .andExpect(input("until", "17:00"))
+                    .andExpect(text("content", "解答楼上渗水的赔偿问题。"));
             var right = served.visit(WEDNESDAY);
             right.put("until", "16:00");
             right.put("corrects", wrong.number);
@@ -218,7 +240,9 @@ class LogPagesTest {
         @Test
         void a_colleagues_record_is_not_there_to_be_corrected() throws Exception {
             var theirs = scenario.served(scenario.lawyer("林溪"), 2);
+            visitor.leaves();
             var log = theirs.signed(theirs.advice());
+            is(Role.LAWYER, licence);
 
             sees("/worklog/new?corrects=" + log.number).andExpect(status().isNotFound());
         }

@@ -1,21 +1,14 @@
 package org.communitycounsel.worklog.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.communitycounsel.platform.Refusal;
-import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.identity.CurrentUser;
 import org.communitycounsel.platform.identity.Role;
 import org.communitycounsel.platform.web.HomeLink;
-import org.communitycounsel.worklog.DutyAttendance;
 import org.communitycounsel.worklog.LogEntries;
 import org.communitycounsel.worklog.LogEntry;
 import org.communitycounsel.worklog.LogState;
@@ -47,25 +40,22 @@ class QuickEntryPage {
     private final OnDuty onDuty;
     private final WorkLogFlow flow;
     private final LogEntries entries;
-    private final Districts districts;
+    private final Suggestions suggestions;
     private final CurrentUser user;
-    private final Clock clock;
 
     QuickEntryPage(
             OwnCommunities communities,
             OnDuty onDuty,
             WorkLogFlow flow,
             LogEntries entries,
-            Districts districts,
-            CurrentUser user,
-            Clock clock) {
+            Suggestions suggestions,
+            CurrentUser user) {
         this.communities = communities;
         this.onDuty = onDuty;
         this.flow = flow;
         this.entries = entries;
-        this.districts = districts;
+        this.suggestions = suggestions;
         this.user = user;
-        this.clock = clock;
     }
 
     @Bean
@@ -77,81 +67,19 @@ class QuickEntryPage {
     /** @param corrects number of an own signed record, to put right */
     @GetMapping("/new")
     String show(@RequestParam(defaultValue = "") String corrects, Model model) {
-        String licence = licence();
-        fill(model, corrects.isEmpty() ? suggested(licence) : copied(corrects, licence));
+        var places = communities.of(user);
+        if (!corrects.isEmpty()) {
+            fill(model, Suggestions.correcting(own(corrects)));
+        } else {
+            fill(model, places.isEmpty() ? Map.of() : suggestions.now(licence(), places));
+        }
         return "worklog/new";
     }
 
-    /** What most often is right: the community of today's duty, its hours, or since when the lawyer has been on duty. */
-    private Map<String, String> suggested(String licence) {
-        var form = new HashMap<>(Map.of("served", PersonServed.RESIDENT.id(), "nature", Nature.MATTER.id()));
-        var present = onDuty.current(licence);
-        String community = present.map(DutyAttendance::communityCode)
-                .or(() -> firstOnDuty(licence))
-                .or(() -> communities.of(user).stream()
-                        .map(OwnCommunities.Place::code)
-                        .findFirst())
-                .orElse("");
-        var now = now(community);
-        form.put("community", community);
-        form.put("day", now.toLocalDate().toString());
-        form.put("until", now.toLocalTime().toString());
-        onDuty.last(licence).stream()
-                .filter(one -> one.day().equals(now.toLocalDate())
-                        && one.communityCode().equals(community))
-                .findFirst()
-                .ifPresentOrElse(
-                        attendance -> attended(form, attendance),
-                        () -> onDuty.today(licence, community)
-                                .filter(duty -> !now.toLocalTime().isBefore(duty.ends()))
-                                .ifPresent(duty -> between(form, duty.starts(), duty.ends())));
-        return form;
-    }
-
-    private void attended(Map<String, String> form, DutyAttendance attendance) {
-        var zone = districts.zone(attendance.communityCode().substring(0, 6));
-        var from = LocalTime.ofInstant(attendance.checkedInAt(), zone).truncatedTo(ChronoUnit.MINUTES);
-        var until = attendance.checkedOutAt() == null
-                ? now(attendance.communityCode()).toLocalTime()
-                : LocalTime.ofInstant(attendance.checkedOutAt(), zone).truncatedTo(ChronoUnit.MINUTES);
-        between(form, from, until);
-    }
-
-    private static void between(Map<String, String> form, LocalTime from, LocalTime until) {
-        form.put("nature", Nature.VISIT.id());
-        form.put("kind", ServiceKind.RECEPTION.id());
-        form.put("from", from.toString());
-        form.put("until", until.toString());
-    }
-
-    private Optional<String> firstOnDuty(String licence) {
-        return communities.of(user).stream()
-                .map(OwnCommunities.Place::code)
-                .filter(code -> onDuty.today(licence, code).isPresent())
-                .findFirst();
-    }
-
-    /** Local, to the minute. */
-    private LocalDateTime now(String community) {
-        var zone = community.isEmpty() ? Districts.DEFAULT_ZONE : districts.zone(community.substring(0, 6));
-        return LocalDateTime.ofInstant(clock.instant(), zone).truncatedTo(ChronoUnit.MINUTES);
-    }
-
-    private Map<String, String> copied(String number, String licence) {
-        LogEntry wrong = entries.findByNumber(number)
-                .filter(entry -> entry.licenceNumber().equals(licence) && entry.state() == LogState.SIGNED)
+    private LogEntry own(String number) {
+        return entries.findByNumber(number)
+                .filter(entry -> entry.licenceNumber().equals(licence()) && entry.state() == LogState.SIGNED)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return new HashMap<>(Map.of(
-                "corrects", number,
-                "community", wrong.communityCode(),
-                "nature", wrong.nature().id(),
-                "day", wrong.from().toLocalDate().toString(),
-                "from", wrong.from().toLocalTime().toString(),
-                "until", wrong.until().toLocalTime().toString(),
-                "served", wrong.served().id(),
-                "whom", wrong.whom(),
-                "kind", wrong.kind().id(),
-                "content", wrong.content()));
     }
 
     private void fill(Model model, Map<String, String> form) {
@@ -163,15 +91,8 @@ class QuickEntryPage {
         model.addAttribute("audiences", List.of(PersonServed.values()));
         model.addAttribute("kinds", List.of(ServiceKind.values()));
         model.addAttribute("present", present.orElse(null));
-        model.addAttribute("since", present.map(this::since).orElse(""));
+        model.addAttribute("since", present.map(suggestions::since).orElse(""));
         model.addAttribute("scheduled", scheduled(licence));
-    }
-
-    private String since(DutyAttendance attendance) {
-        var zone = districts.zone(attendance.communityCode().substring(0, 6));
-        return LocalTime.ofInstant(attendance.checkedInAt(), zone)
-                .truncatedTo(ChronoUnit.MINUTES)
-                .toString();
     }
 
     /** Today's hours by community, such as 14:00—17:00. */
