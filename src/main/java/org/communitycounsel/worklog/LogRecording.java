@@ -30,7 +30,7 @@ public class LogRecording {
     /** The kind of a record's dossier: 日志. */
     public static final String DOSSIER_KIND = "RZ";
 
-    private static final String DEADLINES = "work-log-deadlines";
+    static final String DEADLINES = "work-log-deadlines";
     private static final List<LogState> STANDING = List.of(SUBMITTED, RETURNED, SIGNED);
 
     /** An identity card's 18 digits, or a mobile telephone's 11. */
@@ -140,23 +140,19 @@ public class LogRecording {
 
     /** @param own number of the record itself, or null */
     private void requireOnlyOnce(Told told, String licence, String own) {
-        if (told.nature() == Nature.VISIT && told.corrects() == null) {
-            entries.overlapping(licence, Nature.VISIT, STANDING, told.from(), told.until()).stream()
-                    .filter(other -> !other.number().equals(own))
-                    .findFirst()
-                    .ifPresent(other -> {
-                        throw new Refusal(
-                                "这段时间您已经记了一次到社区服务（%s）。一次一记：请核对时间；另外办理的事，请选“办理一件事”。".formatted(other.number()));
-                    });
+        if (told.corrects() != null) {
+            return;
         }
-        if (told.nature() == Nature.MATTER && told.corrects() == null) {
-            entries.overlapping(licence, Nature.MATTER, STANDING, told.from(), told.until()).stream()
-                    .filter(other -> !other.number().equals(own) && isSame(other.told(), told))
-                    .findFirst()
-                    .ifPresent(other -> {
-                        throw new Refusal("同样的内容已经提交过了（%s），不必再提交。".formatted(other.number()));
-                    });
-        }
+        entries.overlapping(licence, told.nature(), STANDING, told.from(), told.until()).stream()
+                .filter(other -> !other.number().equals(own))
+                .filter(other -> told.nature() == Nature.VISIT || isSame(other.told(), told))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new Refusal(
+                            told.nature() == Nature.VISIT
+                                    ? "这段时间您已经记了一次到社区服务（%s）。一次一记：请核对时间；另外办理的事，请选“办理一件事”。".formatted(other.number())
+                                    : "同样的内容已经提交过了（%s），不必再提交。".formatted(other.number()));
+                });
     }
 
     private static boolean isSame(Told one, Told other) {

@@ -171,8 +171,11 @@ class LogPagesTest {
                     .andExpect(flash().attribute("done", matchesPattern("已提交（330102-RZ-2026-\\d{6}），等待社区负责人签字。")));
 
             sees("/worklog")
-                    .andExpect(
-                            content().string(allOf(containsString("2026年3月11日 14:00—17:00"), containsString("待签字"))));
+                    .andExpect(content()
+                            .string(allOf(
+                                    containsString("2026年3月11日"),
+                                    containsString("14:00—17:00"),
+                                    containsString("待签字"))));
             var number = scenario.database()
                     .sql("select number from log_entry where licence_number = ?")
                     .param(licence)
@@ -341,8 +344,8 @@ class LogPagesTest {
             sees("/worklog?state=signed")
                     .andExpect(content()
                             .string(allOf(
-                                    containsString("<td data-label=\"社区\">" + neighbours.name),
-                                    not(containsString("<td data-label=\"社区\">" + served.name)))));
+                                    containsString("<td data-label=\"社区\" class=\"whole\">" + neighbours.name),
+                                    not(containsString("<td data-label=\"社区\" class=\"whole\">" + served.name)))));
         }
 
         @Test

@@ -8,6 +8,7 @@ import static org.communitycounsel.worklog.WorklogScenario.STREET;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.stringContainsInOrder;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -19,6 +20,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.communitycounsel.platform.ApplicationTest;
 import org.communitycounsel.platform.identity.Role;
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.test.web.servlet.ResultMatcher;
 import org.springframework.web.context.WebApplicationContext;
 
 @ApplicationTest
@@ -375,6 +378,58 @@ class VolumeTest {
                     Set.of(Role.JUSTICE_OFFICE.id(), Role.JUSTICE_OFFICE.at(WorklogScenario.NEXT_STREET)),
                     Set.of(DISTRICT));
             visitor.browser.perform(get("/worklog/verify?of=" + STREET)).andExpect(status().isNotFound());
+        }
+
+        @Test
+        void JG_11_the_volume_is_read_in_its_order_with_what_was_corrected() throws Exception {
+            var right = served.advice();
+            right.put("corrects", log(2).number);
+            right.put("content", "第2件事的咨询，更正。");
+            var correction = served.signed(right);
+            visitor.is(
+                    "log-v-head",
+                    Set.of(Role.COMMUNITY_HEAD.id(), Role.COMMUNITY_HEAD.at(served.community)),
+                    Set.of(DISTRICT));
+
+            visitor.browser
+                    .perform(get("/worklog/volumes/" + served.community))
+                    .andExpect(content()
+                            .string(stringContainsInOrder(
+                                    "完好", "第1号", "第1件事", "第2号", "以", correction.number, "为准", "第2件事", "第6号", "更正。")));
+        }
+
+        @Test
+        void it_is_read_at_its_place_and_nowhere_else() throws Exception {
+            var neighbours = scenario.served(scenario.lawyer("林溪"), 3);
+            for (var reader : Map.of(
+                            Role.LAWYER, served.licence, Role.COMMUNITY, served.community, Role.JUSTICE_OFFICE, STREET)
+                    .entrySet()) {
+                is(reader.getKey(), reader.getValue());
+                reads(status().isOk());
+            }
+            for (var other : Map.of(
+                            Role.LAWYER, neighbours.licence,
+                            Role.COMMUNITY_HEAD, neighbours.community,
+                            Role.JUSTICE_OFFICE, WorklogScenario.NEXT_STREET,
+                            Role.LAW_FIRM, WorklogScenario.FIRM,
+                            Role.FINANCE, DISTRICT)
+                    .entrySet()) {
+                is(other.getKey(), other.getValue());
+                reads(status().isNotFound());
+            }
+            is(Role.JUSTICE_OFFICE, STREET);
+            visitor.browser.perform(get("/worklog/volumes/" + STREET)).andExpect(status().isNotFound());
+            visitor.browser
+                    .perform(get("/worklog/volumes/" + neighbours.community))
+                    .andExpect(status().isNotFound());
+        }
+
+        private void is(Role role, String place) {
+            visitor.is("log-v-reader", Set.of(role.id(), role.at(place)), Set.of(DISTRICT));
+        }
+
+        private void reads(ResultMatcher expected) throws Exception {
+            visitor.browser.perform(get("/worklog/volumes/" + served.community)).andExpect(expected);
         }
 
         @Test

@@ -238,6 +238,18 @@ class WorkLogTest {
         }
 
         @Test
+        void others_do_not_even_see_the_task() {
+            var log = served.records(served.advice());
+            var neighbours = scenario.served(scenario.lawyer("林溪"), 3);
+
+            assertThat(log.seenBy(served.head)).isEqualTo(1);
+            for (String other :
+                    List.of(neighbours.head, neighbours.lawyer, neighbours.account, WorklogScenario.FIRM_ACCOUNT)) {
+                assertThat(log.seenBy(other)).as(other).isZero();
+            }
+        }
+
+        @Test
         void the_form_shows_what_is_signed() {
             var log = served.records(served.advice());
 

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class LogListPage {
 
-    private static final int A_PAGE = 50;
+    private static final int A_PAGE = 20;
     private static final int MOST_PAGES = 10_000;
 
     private final LogScopes scopes;
@@ -43,7 +43,7 @@ class LogListPage {
     }
 
     /** A record as the page shows it. @param overdue whether the head's deadline is past */
-    record Row(LogList.Line line, String time, boolean overdue) {}
+    record Row(LogList.Line line, String day, String hours, boolean overdue) {}
 
     /**
      * @param of id of one of the reader's own {@link LogScope}s; the first where empty
@@ -83,11 +83,7 @@ class LogListPage {
         Instant now = clock.instant();
         boolean overdue = line.state() == LogState.SUBMITTED
                 && line.signDueAt().toInstant().isBefore(now);
-        String time = "%s %s—%s"
-                .formatted(
-                        ChineseDates.full(line.from().toLocalDate()),
-                        line.from().toLocalTime(),
-                        line.until().toLocalTime());
-        return new Row(line, time, overdue);
+        String hours = line.from().toLocalTime() + "—" + line.until().toLocalTime();
+        return new Row(line, ChineseDates.full(line.from().toLocalDate()), hours, overdue);
     }
 }
