@@ -2,6 +2,7 @@ package org.communitycounsel;
 
 import java.util.TimeZone;
 import org.communitycounsel.directory.imports.ImportCommand;
+import org.communitycounsel.worklog.VerifyLogsCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -14,6 +15,9 @@ public class CommunityCounsel {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         if (ImportCommand.isMeantBy(args)) {
             System.exit(ImportCommand.run(CommunityCounsel.class, args));
+        }
+        if (VerifyLogsCommand.isMeantBy(args)) {
+            System.exit(VerifyLogsCommand.run(CommunityCounsel.class, args));
         }
         SpringApplication.run(CommunityCounsel.class, args);
     }

@@ -115,6 +115,15 @@ class ServicePlans {
                 .optional();
     }
 
+    /** Those of the pairing that are valid some time between the days. */
+    List<ServicePlan> ofPairing(long pairing, LocalDate from, LocalDate until) {
+        return database.sql(
+                        "select * from service_plan where pairing_id = ? and valid_from <= ? and valid_until >= ? order by valid_from")
+                .params(pairing, until, from)
+                .query(ServicePlans::plan)
+                .list();
+    }
+
     /** A plan with the names it is shown by. @param lawyers names, separated by 、 */
     record Named(ServicePlan plan, String community, String street, String lawyers) {}
 

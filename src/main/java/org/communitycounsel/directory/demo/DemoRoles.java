@@ -35,6 +35,7 @@ final class DemoRoles {
             holder("lawyer2", "施若谷", Role.LAWYER, "13301201210900023", "社区律师（已在律师名册，可供结对选择）"),
             holder("community", "柳翠井巷社区居委会", Role.COMMUNITY, COMMUNITY, "社区居委会（清波街道）"),
             holder("head", "何素琴", Role.COMMUNITY_HEAD, COMMUNITY, "社区负责人（柳翠井巷社区）"),
+            holder("head2", "沈月琴", Role.COMMUNITY_HEAD, "330102001051", "社区负责人（清波门社区）：签工作日志"),
             holder("mediation", "柳翠井巷社区调委会", Role.MEDIATION_COMMITTEE, COMMUNITY, "人民调解委员会（柳翠井巷社区）"),
             holder("citybureau", "杭州市司法局", Role.CITY_BUREAU, CITY, "市司法局"),
             holder("districtbureau", "上城区司法局", Role.DISTRICT_BUREAU, DISTRICT, "区司法局"),

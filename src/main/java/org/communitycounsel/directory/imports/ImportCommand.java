@@ -1,20 +1,15 @@
 package org.communitycounsel.directory.imports;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.communitycounsel.platform.Refusal;
+import org.communitycounsel.platform.start.QuietRun;
 import org.springframework.boot.DefaultApplicationArguments;
-import org.springframework.boot.SpringApplication;
 
 /**
  * The import from the command line, without serving anyone: {@code import <file> [--kind=<listing>] [--check]}. Says in
@@ -34,14 +29,6 @@ public final class ImportCommand {
             .map(listing -> listing.id() + "（" + listing.chinese() + "）")
             .collect(Collectors.joining("、")));
 
-    /** No server, no jobs, no demo: only the list. */
-    private static final String[] QUIET = {
-        "--server.port=-1",
-        "--camunda.bpm.job-execution.enabled=false",
-        "--community-counsel.demo=off",
-        "--logging.level.root=error"
-    };
-
     private ImportCommand() {}
 
     /** Whether the arguments of the program ask for an import. */
@@ -55,14 +42,12 @@ public final class ImportCommand {
      * @return the program's exit code
      */
     public static int run(Class<?> application, String[] arguments) {
-        var console = console();
+        var console = QuietRun.console();
         try {
             var order = Order.of(arguments);
             var content = read(order.file());
-            var all = Stream.of(arguments, QUIET).flatMap(Arrays::stream).toArray(String[]::new);
-            try (var context = SpringApplication.run(application, all)) {
-                return report(context.getBean(Imports.class), order, content, console);
-            }
+            return QuietRun.of(
+                    application, arguments, context -> report(context.getBean(Imports.class), order, content, console));
         } catch (Refusal refusal) {
             console.println(refusal.getMessage());
             return 1;
@@ -121,17 +106,5 @@ public final class ImportCommand {
         }
         boolean good = record.state() == ImportState.DONE || record.state() == ImportState.CHECKED;
         return good ? 0 : 1;
-    }
-
-    /** In the console's own encoding where that has Chinese characters, else in UTF-8. */
-    private static PrintStream console() {
-        var own = Optional.ofNullable(System.getProperty("stdout.encoding"))
-                .or(() -> Optional.ofNullable(System.getProperty("sun.stdout.encoding")))
-                .or(() -> Optional.ofNullable(System.getProperty("native.encoding")))
-                .filter(Charset::isSupported)
-                .map(Charset::forName)
-                .filter(charset -> charset.newEncoder().canEncode('中'))
-                .orElse(StandardCharsets.UTF_8);
-        return new PrintStream(new FileOutputStream(FileDescriptor.out), true, own);
     }
 }
