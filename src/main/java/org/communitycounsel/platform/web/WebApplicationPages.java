@@ -19,12 +19,13 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * Fits the start pages of Camunda's web applications into the front door: their one inline script is allowed by its hash
  * (Camunda's own nonce is shared by all requests and fails under load), a stylesheet of ours gives all four one look, and
  * a script of ours leads to the sign-in page where Camunda would show its own form. Styles know an administrator's page
- * by its class.
+ * by its class. The Chinese words are fetched before the scripts that ask for them: some ask once, and show the words' keys for
+ * good if they are not there yet.
  */
 class WebApplicationPages extends OncePerRequestFilter {
 
-    private static final Pattern START_PAGE =
-            Pattern.compile("/camunda/app/(?:admin|cockpit|tasklist|welcome)/[^/.]+/?");
+    private static final Pattern START_PAGE = Pattern.compile("/camunda/app/(admin|cockpit|tasklist|welcome)/[^/.]+/?");
+    private static final Pattern VERSION = Pattern.compile("\\?bust=([\\w.-]+)");
     private static final Pattern INLINE_SCRIPT =
             Pattern.compile("<script(?![^>]*\\ssrc=)[^>]*>(.*?)</script>", Pattern.DOTALL);
 
@@ -37,8 +38,9 @@ class WebApplicationPages extends OncePerRequestFilter {
     static final String WITHOUT_INLINE_SCRIPT = POLICY.formatted("");
 
     private static final String ADDED = """
-            <link rel="stylesheet" href="%s/assets/front-door.css">
-            <script defer src="%s/assets/front-door.js"></script>
+            <link rel="preload" as="fetch" crossorigin href="%1$s/camunda/app/%2$s/locales/zh-CN.json?bust=%3$s">
+            <link rel="stylesheet" href="%1$s/assets/front-door.css">
+            <script defer src="%1$s/assets/front-door.js"></script>
             </head>""";
 
     private final CurrentUser user;
@@ -49,8 +51,11 @@ class WebApplicationPages extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        return !START_PAGE.matcher(path).matches();
+        return !START_PAGE.matcher(path(request)).matches();
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     @Override
@@ -60,19 +65,28 @@ class WebApplicationPages extends OncePerRequestFilter {
         chain.doFilter(request, page);
         String html = new String(page.getContentAsByteArray(), StandardCharsets.UTF_8);
         if (page.getStatus() == HttpServletResponse.SC_OK && html.contains("</head>")) {
-            write(fitted(html, request.getContextPath()), response);
+            write(fitted(html, request), response);
         } else {
             page.copyBodyToResponse();
         }
     }
 
-    private String fitted(String html, String contextPath) {
-        return html.replace(
-                        "<html lang=\"en\">",
-                        user.isAdministrator()
-                                ? "<html lang=\"zh-CN\" class=\"administrator\">"
-                                : "<html lang=\"zh-CN\">")
-                .replace("</head>", ADDED.formatted(contextPath, contextPath));
+    private String fitted(String html, HttpServletRequest request) {
+        String language =
+                user.isAdministrator() ? "<html lang=\"zh-CN\" class=\"administrator\">" : "<html lang=\"zh-CN\">";
+        return html.replace("<html lang=\"en\">", language)
+                .replace("</head>", ADDED.formatted(request.getContextPath(), application(request), version(html)));
+    }
+
+    private static String application(HttpServletRequest request) {
+        var path = START_PAGE.matcher(path(request));
+        return path.matches() ? path.group(1) : "";
+    }
+
+    /** Camunda's, which its pages add to the address of each file. */
+    private static String version(String html) {
+        var version = VERSION.matcher(html);
+        return version.find() ? version.group(1) : "";
     }
 
     private static void write(String html, HttpServletResponse response) throws IOException {

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.communitycounsel.platform.calendar.MovableClock;
 import org.communitycounsel.platform.identity.Accounts;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -49,6 +52,19 @@ class SignInTest {
             assertThat(location(browser.get(TASKLIST))).endsWith("/sign-in");
             assertThat(location(browser.signIn(Staff.OFFICE, Staff.PASSWORD))).endsWith(TASKLIST);
             assertThat(browser.get(TASKLIST).body()).contains("cam-widget-header");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"tasklist", "welcome"})
+        void the_words_of_an_application_are_fetched_before_its_scripts(String application) {
+            var browser = signedIn(Staff.OFFICE);
+            String page = browser.get("/camunda/app/%s/default/".formatted(application))
+                    .body();
+            var words = Pattern.compile("rel=\"preload\" as=\"fetch\" crossorigin href=\"([^\"]+)\"")
+                    .matcher(page);
+            assertThat(words.find()).as(page).isTrue();
+            assertThat(words.group(1)).contains("/app/" + application + "/", "bust=7.");
+            assertThat(browser.get(words.group(1)).body()).contains("\"labels\"", "退出");
         }
 
         @Test
