@@ -258,6 +258,21 @@ class WorkLogTest {
         }
 
         @Test
+        void HZ24_2_3_the_head_reads_when_the_lawyer_signed_in_that_day() {
+            scenario.clockShows(MONDAY.plusDays(2).atTime(14, 3));
+            scenario.bean(OnDuty.class).checkIn(lawyer, served.community);
+            scenario.clockShows(MONDAY.plusDays(2).atTime(17, 1));
+            var matter = served.records(served.advice());
+            scenario.bean(OnDuty.class).checkOut(lawyer);
+            var visit = served.records(served.visit(MONDAY.plusDays(2)));
+            var earlier = served.records(served.told("matter", MONDAY.atTime(8, 0), MONDAY.atTime(8, 30), "advice"));
+
+            assertThat(matter.shown("signLog", "log").toString()).contains("14:03签到，没有签退");
+            assertThat(visit.shown("signLog", "log").toString()).contains("14:03签到，17:01签退");
+            assertThat(earlier.shown("signLog", "log").toString()).contains("当天没有签到");
+        }
+
+        @Test
         void who_recorded_does_not_sign_even_as_head() {
             scenario.account(served.lawyer, Role.COMMUNITY_HEAD, served.community, "330102");
             var log = served.records(served.advice());

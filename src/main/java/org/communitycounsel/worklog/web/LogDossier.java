@@ -47,6 +47,7 @@ class LogDossier implements DossierPart {
         facts.add(new Fact("社区", said.get("community").toString()));
         facts.add(new Fact("律师", said.get("lawyer").toString()));
         facts.add(new Fact("记录的是", "%s，%s".formatted(said.get("nature"), said.get("time"))));
+        facts.add(new Fact("值班签到", said.get("attendance").toString()));
         facts.add(new Fact("服务对象", said.get("served").toString()));
         facts.add(new Fact("服务类别", said.get("kind").toString()));
         facts.add(new Fact("内容", entry.content()));
