@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.Word;
 import org.communitycounsel.platform.calendar.LeadTimes;
+import org.communitycounsel.platform.calendar.WorkingCalendar;
 import org.communitycounsel.platform.district.Decisions;
 import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.dossier.Dossiers;
@@ -53,6 +54,7 @@ public class Campaigns {
     private final JdbcClient database;
     private final Decisions decisions;
     private final Districts districts;
+    private final WorkingCalendar calendar;
     private final LeadTimes leadTimes;
     private final Dossiers dossiers;
     private final Notices notices;
@@ -63,6 +65,7 @@ public class Campaigns {
             JdbcClient database,
             Decisions decisions,
             Districts districts,
+            WorkingCalendar calendar,
             LeadTimes leadTimes,
             Dossiers dossiers,
             Notices notices,
@@ -71,6 +74,7 @@ public class Campaigns {
         this.database = database;
         this.decisions = decisions;
         this.districts = districts;
+        this.calendar = calendar;
         this.leadTimes = leadTimes;
         this.dossiers = dossiers;
         this.notices = notices;
@@ -79,12 +83,15 @@ public class Campaigns {
     }
 
     /**
-     * The period a campaign that the table lets begin this month looks at; empty where this is no month for it, or the
-     * district's campaign of that period has been begun.
+     * The period a campaign that the table lets begin this month looks at, from the month's first working day on; empty where
+     * this is no month for it, or the district's campaign of that period has been begun.
      */
     @Transactional(readOnly = true)
     public Optional<ReviewPeriod> due(String district) {
         var today = today(district);
+        if (today.isBefore(calendar.workingDayOnOrAfter(district, today.withDayOfMonth(1)))) {
+            return Optional.empty();
+        }
         return decisions.evaluate(district, SEASON, Map.of("month", today.getMonthValue())).stream()
                 .map(row -> ReviewPeriod.before(today, ((Number) row.get("months")).intValue()))
                 .filter(period -> find(district, period).isEmpty())

@@ -38,14 +38,16 @@ public class SpotCheckSteps {
         return checks.toCheck(execution.getProcessBusinessKey());
     }
 
-    /** The street of the pairing to check. */
-    public String street(DelegateExecution execution) {
-        return pairing(execution).streetCode();
+    /** Where and whom to check: each check has its own. */
+    public void describe(DelegateExecution execution) {
+        var pairing = pairings.findById(Long.valueOf((String) execution.getVariable("pairing")))
+                .orElseThrow();
+        execution.setVariableLocal("street", pairing.streetCode());
+        execution.setVariableLocal("place", place(pairing));
+        execution.setVariableLocal("lawyerOptions", lawyers(pairing));
     }
 
-    /** Where and whom to check, for the form. */
-    public Object place(DelegateExecution execution) {
-        var pairing = pairing(execution);
+    private Object place(Pairing pairing) {
         Map<String, Object> words = new LinkedHashMap<>();
         words.put("community", names.community(pairing.communityCode()));
         words.put("street", names.street(pairing.streetCode()));
@@ -55,15 +57,10 @@ public class SpotCheckSteps {
     }
 
     /** Who may have been on duty, for the form to choose from. */
-    public Object lawyers(DelegateExecution execution) {
-        return Flows.json(checks.serving(pairing(execution).id()).stream()
+    private Object lawyers(Pairing pairing) {
+        return Flows.json(checks.serving(pairing.id()).stream()
                 .map(licence -> Map.of("label", names.lawyer(licence), "value", licence))
                 .toList());
-    }
-
-    private Pairing pairing(DelegateExecution execution) {
-        return pairings.findById(Long.valueOf((String) execution.getVariable("pairing")))
-                .orElseThrow();
     }
 
     public void checkOnSite(DelegateTask task) {
