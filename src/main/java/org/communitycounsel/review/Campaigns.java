@@ -98,10 +98,10 @@ public class Campaigns {
                 .findFirst();
     }
 
-    /** The last half-year that is over in the district. */
+    /** What a campaign begun by hand looks at: the period that is due this month, else the last half-year. */
     @Transactional(readOnly = true)
-    public ReviewPeriod lastHalfYear(String district) {
-        return ReviewPeriod.lastHalfYear(today(district));
+    public ReviewPeriod toBegin(String district) {
+        return due(district).orElseGet(() -> ReviewPeriod.lastHalfYear(today(district)));
     }
 
     private LocalDate today(String district) {

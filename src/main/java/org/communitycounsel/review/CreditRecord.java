@@ -5,9 +5,11 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import org.communitycounsel.platform.Word;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -77,7 +79,7 @@ public class CreditRecord {
         var graded = weights.grade(campaign.districtCode(), score);
         var consequence = weights.consequence(campaign.districtCode(), graded.grade());
         database.sql(ENTRY)
-                .params(java.util.Arrays.asList(
+                .params(Arrays.asList(
                         campaign.districtCode(),
                         campaign.id(),
                         null,
@@ -121,7 +123,7 @@ public class CreditRecord {
         }
 
         public Grade gradeWord() {
-            return org.communitycounsel.platform.Word.of(Grade.class, grade).orElseThrow();
+            return Word.of(Grade.class, grade).orElseThrow();
         }
     }
 

@@ -3,8 +3,10 @@ package org.communitycounsel.review;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.communitycounsel.pairing.PairingState;
 import org.communitycounsel.pairing.Pairings;
 import org.communitycounsel.pairing.Staffing;
 import org.communitycounsel.platform.Refusal;
+import org.communitycounsel.platform.Word;
 import org.communitycounsel.platform.calendar.ChineseDates;
 import org.communitycounsel.platform.calendar.LeadTimes;
 import org.communitycounsel.platform.district.Decisions;
@@ -148,7 +151,7 @@ public class Reviewing {
                 .update();
     }
 
-    private java.time.OffsetDateTime beginning(Review review, LocalDate day) {
+    private OffsetDateTime beginning(Review review, LocalDate day) {
         return leadTimes.beginning(review.districtCode(), day).toInstant().atOffset(ZoneOffset.UTC);
     }
 
@@ -181,7 +184,7 @@ public class Reviewing {
             database.sql("""
                             insert into review_score (review_id, item, position, dimension, figure, points, most, origin, clause)
                             values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                    .params(java.util.Arrays.asList(
+                    .params(Arrays.asList(
                             review.id(),
                             item.figure().measure().id(),
                             position++,
@@ -206,12 +209,11 @@ public class Reviewing {
             String clause) {
 
         public Measure measure() {
-            return org.communitycounsel.platform.Word.of(Measure.class, item).orElseThrow();
+            return Word.of(Measure.class, item).orElseThrow();
         }
 
         public Dimension dimensionWord() {
-            return org.communitycounsel.platform.Word.of(Dimension.class, dimension)
-                    .orElseThrow();
+            return Word.of(Dimension.class, dimension).orElseThrow();
         }
 
         /** Such as 96.15%; 缺 where it is missing. */
@@ -312,7 +314,7 @@ public class Reviewing {
     }
 
     /** An objection. @param byGroup such as {@code lawFirm.F001} */
-    public record Objection(String byAccount, String byGroup, String text, java.time.OffsetDateTime at) {
+    public record Objection(String byAccount, String byGroup, String text, OffsetDateTime at) {
 
         public String by() {
             return Role.ofGroup(byGroup).map(Role::chinese).orElse("");

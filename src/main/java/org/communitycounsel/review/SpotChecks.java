@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -218,7 +219,7 @@ public class SpotChecks {
         int recorded = database.sql("""
                         update spot_check set present = ?, checked_on = ?, checked_by = ?, licence_number = ?, note = ?
                         where draw_id = ? and pairing_id = ? and present is null""")
-                .params(java.util.Arrays.asList(present, on, account, lawyer, note, draw.id(), pairingId))
+                .params(Arrays.asList(present, on, account, lawyer, note, draw.id(), pairingId))
                 .update();
         if (recorded == 0) {
             throw new Refusal("该结对的抽查结果已经登记。请刷新页面查看最新情况。");

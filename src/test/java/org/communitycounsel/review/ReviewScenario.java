@@ -51,6 +51,7 @@ class ReviewScenario extends Scenario {
         super(beans);
         pairings = new ActivePairings(beans);
         pairings.district(district, "考评区");
+        pairings.district("330102", "上城区");
         pairings.street(street, "东街道", null);
         pairings.street(otherStreet, "西街道", null);
         pairings.firm(firm, "浙江考评律师事务所", district, null);
@@ -133,10 +134,10 @@ class ReviewScenario extends Scenario {
         return bean(Campaigns.class).find(dossier).orElseThrow();
     }
 
-    /** The dossier of the pairing's review. */
+    /** The dossier of the pairing's latest review. */
     String reviewOf(Pairing pairing) {
         return database()
-                .sql("select dossier_number from review where pairing_id = ?")
+                .sql("select dossier_number from review where pairing_id = ? order by id desc limit 1")
                 .param(pairing.id())
                 .query(String.class)
                 .single();

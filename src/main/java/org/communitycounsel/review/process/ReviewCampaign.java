@@ -52,7 +52,7 @@ public class ReviewCampaign {
      */
     @Transactional
     public String begin(String district) {
-        return begin(district, campaigns.due(district).orElseGet(() -> campaigns.lastHalfYear(district)));
+        return begin(district, campaigns.toBegin(district));
     }
 
     private String begin(String district, ReviewPeriod period) {
