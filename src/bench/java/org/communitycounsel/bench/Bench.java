@@ -18,7 +18,8 @@ public final class Bench {
             Map.of(
                     "visibility", context -> new VisibilityBench(context).run(),
                     "import", context -> new ImportBench(context).run(),
-                    "round", context -> new RoundBench(context).run());
+                    "round", context -> new RoundBench(context).run(),
+                    "review", context -> new ReviewBench(context).run());
 
     private Bench() {}
 

@@ -11,6 +11,7 @@ import org.communitycounsel.platform.dossier.DossierPageTest;
 import org.communitycounsel.platform.dossier.FlowsWriteTheirDossierTest;
 import org.communitycounsel.platform.engine.FlowCoverage;
 import org.communitycounsel.platform.engine.TestBeans;
+import org.communitycounsel.review.Told;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -38,7 +39,8 @@ import org.springframework.context.annotation.Primary;
     TestBeans.class,
     DossierPageTest.Withdrawal.class,
     FlowsWriteTheirDossierTest.Wiring.class,
-    Searches.class
+    Searches.class,
+    Told.class
 })
 public @interface ApplicationTest {
 

@@ -1,0 +1,98 @@
+package org.communitycounsel.review;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+
+/** A summary as an Excel file of three sheets, for the half-yearly meeting. JG-20b. */
+public final class SummaryWorkbook {
+
+    private static final int WIDE = 26;
+    private static final int NARROW = 12;
+
+    private SummaryWorkbook() {}
+
+    /** @return the bytes of an .xlsx file */
+    public static byte[] of(Summaries.Summary summary) {
+        var bytes = new ByteArrayOutputStream();
+        try (var book = new Workbook(bytes, "CommunityCounsel", "1.0")) {
+            firms(book.newWorksheet("律所排名"), summary);
+            grades(book.newWorksheet("等次分布"), summary);
+            reviews(book.newWorksheet("各社区考评"), summary);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void firms(Worksheet sheet, Summaries.Summary summary) {
+        head(sheet, List.of("名次", "律师事务所", "考评数", "平均分", "上期平均分", "升降", "优秀", "良好", "合格", "不合格"), List.of(1));
+        int row = 1;
+        for (var firm : summary.firms()) {
+            line(
+                    sheet,
+                    row++,
+                    firm.rank(),
+                    firm.firm(),
+                    firm.reviews(),
+                    firm.score(),
+                    firm.before(),
+                    firm.before() == null ? null : firm.score().subtract(firm.before()),
+                    firm.outstanding(),
+                    firm.good(),
+                    firm.passed(),
+                    firm.failed());
+        }
+    }
+
+    private static void grades(Worksheet sheet, Summaries.Summary summary) {
+        head(sheet, List.of("等次", "本期", "本期占比（%）", "上期", "上期占比（%）"), List.of());
+        int row = 1;
+        for (var share : summary.grades()) {
+            line(sheet, row++, share.grade().chinese(), share.number(), share.per(), share.before(), share.perBefore());
+        }
+        line(sheet, row, "平均分", summary.score(), null, summary.scoreBefore(), null);
+    }
+
+    private static void reviews(Worksheet sheet, Summaries.Summary summary) {
+        head(sheet, List.of("街道", "社区", "律师", "律师事务所", "得分", "等次", "上期得分", "补贴系数", "案卷号"), List.of(1, 3, 8));
+        int row = 1;
+        for (var review : summary.reviews()) {
+            line(
+                    sheet,
+                    row++,
+                    review.street(),
+                    review.community(),
+                    review.lawyers(),
+                    review.firm(),
+                    review.score(),
+                    review.gradeChinese(),
+                    review.before(),
+                    review.subsidyFactor(),
+                    review.dossier());
+        }
+    }
+
+    private static void head(Worksheet sheet, List<String> titles, List<Integer> wide) {
+        for (int column = 0; column < titles.size(); column++) {
+            sheet.value(0, column, titles.get(column));
+            sheet.width(column, wide.contains(column) ? WIDE : NARROW);
+        }
+        sheet.range(0, 0, 0, titles.size() - 1).style().bold().set();
+        sheet.freezePane(0, 1);
+    }
+
+    /** A value that is null leaves its cell empty. */
+    private static void line(Worksheet sheet, int row, Object... values) {
+        for (int column = 0; column < values.length; column++) {
+            if (values[column] instanceof Number number) {
+                sheet.value(row, column, number);
+            } else if (values[column] != null) {
+                sheet.value(row, column, values[column].toString());
+            }
+        }
+    }
+}

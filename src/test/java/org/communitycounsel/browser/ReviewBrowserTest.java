@@ -1,0 +1,100 @@
+package org.communitycounsel.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.communitycounsel.directory.Communities;
+import org.communitycounsel.directory.Lawyers;
+import org.communitycounsel.platform.identity.Accounts;
+import org.communitycounsel.platform.identity.Role;
+import org.communitycounsel.review.Review;
+import org.communitycounsel.review.ReviewState;
+import org.communitycounsel.review.Reviewing;
+import org.communitycounsel.review.Reviews;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@BrowserTest
+@DisplayName("HZ09-7.4c/d 半年考评：评议为不合格，律师提出异议，区司法局裁决，结果生效")
+class ReviewBrowserTest extends StaffAtWork {
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Reviews reviews;
+
+    private Review review;
+    private String title;
+
+    @BeforeEach
+    void a_review_of_the_demo_is_to_be_deliberated_on(
+            @Autowired Reviewing reviewing, @Autowired Communities communities, @Autowired Lawyers lawyers) {
+        review = reviews.findAll().stream()
+                .filter(each -> each.state() == ReviewState.DELIBERATING)
+                .findFirst()
+                .orElseThrow();
+        title = communities.findById(review.communityCode()).orElseThrow().name()
+                + review.period().chinese() + "考评";
+        String licence = reviewing.lawyers(review).get(0);
+        accounts.create(
+                "rev-lawyer",
+                lawyers.findById(licence).orElseThrow().name(),
+                demo.password(),
+                List.of(Role.LAWYER.id(), Role.LAWYER.at(licence)),
+                List.of("330102"));
+    }
+
+    @Test
+    void who_fails_objects_and_the_bureau_decides() {
+        try (var office = person("office")) {
+            office.opens("/reviews");
+            office.screenshot("review-1-campaigns");
+            office.opens("/reviews/" + review.dossierNumber());
+            assertThat(office.page().locator("main").innerText()).contains("各项得分及其来源", "待评议");
+            office.screenshot("review-2-to-deliberate");
+        }
+        does("office", "评议：" + title, "review-3-deliberate", tasklist -> {
+            assertThat(tasklist.form().innerText()).contains("值班到岗率", "居民问卷满意率");
+            tasklist.answers("不合格");
+            tasklist.writes("理由", "约定的值班多次未到，居民投诉属实，讲座一再改期。");
+        });
+
+        try (var lawyer = person("rev-lawyer")) {
+            lawyer.opens("/reviews/" + review.dossierNumber());
+            assertThat(lawyer.page().locator("main").innerText()).contains("不合格", "值班到岗率", "提出异议");
+            lawyer.page().fill("textarea[name=text]", "两次未到均已提前请假，由同事代班，请核对值班记录。");
+            lawyer.screenshot("review-4-objection");
+            lawyer.page().click("form[action*=objection] button");
+            assertThat(lawyer.page().locator(".note.good").innerText()).contains("没有参加评定的人员裁决");
+        }
+        does("districtbureau", "裁决异议：" + title, "review-5-decide", tasklist -> {
+            assertThat(tasklist.form().innerText()).contains("由同事代班");
+            tasklist.answers("异议不成立，维持原等次");
+            tasklist.writes("理由", "值班记录没有代班登记，投诉属实。");
+        });
+
+        assertThat(reviews.of(review.dossierNumber()).state()).isEqualTo(ReviewState.FINAL);
+        try (var lawyer = person("rev-lawyer")) {
+            lawyer.opens("/reviews/" + review.dossierNumber());
+            assertThat(lawyer.page().locator("main").innerText()).contains("已生效", "补贴系数");
+            lawyer.screenshot("review-6-final");
+            lawyer.opens("/credit-record");
+            assertThat(lawyer.page().locator("main").innerText()).contains("不合格");
+            lawyer.screenshot("review-7-credit");
+        }
+        try (var office = person("office")) {
+            office.opens("/reviews");
+            office.page().click("main td a");
+            office.screenshot("review-8-campaign");
+            office.page().click("main dd a[href$=summary]");
+            assertThat(office.page().locator("svg.chart").count()).isEqualTo(2);
+            office.screenshot("review-9-summary");
+            office.opens("/spot-checks");
+            office.page().click("main td a");
+            office.screenshot("review-10-spot-check");
+        }
+    }
+}

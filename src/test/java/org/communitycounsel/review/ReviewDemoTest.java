@@ -1,0 +1,48 @@
+package org.communitycounsel.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.communitycounsel.platform.DemoTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@DemoTest
+class ReviewDemoTest {
+
+    @Autowired
+    Campaigns campaigns;
+
+    @Autowired
+    Summaries summaries;
+
+    @Autowired
+    Reviews reviews;
+
+    @Autowired
+    SpotChecks checks;
+
+    @Test
+    void the_last_half_year_is_under_review() {
+        assertThat(campaigns.of(List.of("330102"))).singleElement().satisfies(campaign -> {
+            assertThat(campaign.begun()).isEqualTo(campaign.all()).isGreaterThan(1);
+            assertThat(campaign.state()).isEqualTo(CampaignState.UNDER_WAY);
+        });
+    }
+
+    @Test
+    void a_review_is_done_and_others_are_to_be_worked_on() {
+        assertThat(reviews.findAll()).extracting(Review::state).contains(ReviewState.FINAL, ReviewState.ANNOUNCED);
+        assertThat(reviews.findAll())
+                .filteredOn(Review::isAnnounced)
+                .allSatisfy(review -> assertThat(review.score()).isPositive());
+    }
+
+    @Test
+    void this_month_s_spot_checks_are_drawn() {
+        assertThat(checks.in(List.of("330102")))
+                .singleElement()
+                .satisfies(draw ->
+                        assertThat(checks.rosterOf(draw.dossierNumber())).anyMatch(SpotChecks.Place::drawn));
+    }
+}
