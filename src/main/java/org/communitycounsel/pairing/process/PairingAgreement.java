@@ -78,6 +78,15 @@ public class PairingAgreement {
         }
     }
 
+    /** The lawyer may serve the community no longer: where its search has chosen the lawyer, it begins anew. JG-21. */
+    @Transactional
+    public void reopenWhereChosen(String licence, String community, String reason) {
+        matching.chosenWith(licence).stream()
+                .filter(pairing -> pairing.communityCode().equals(community))
+                .forEach(pairing ->
+                        flows.deliver(LAWYER_UNAVAILABLE, pairing.dossierNumber(), Map.of(REASON_TO_REOPEN, reason)));
+    }
+
     /** A lawyer who left the roster cannot be paired: a signing under way is broken off, the choice begins anew. */
     @EventListener
     void on(LawyerLeftRoster event) {
