@@ -95,6 +95,12 @@ public class InterimCover {
         return latest.isAfter(until) ? until : latest;
     }
 
+    /** The days from today to the latest. */
+    @Transactional(readOnly = true)
+    public List<LocalDate> lastDays(String dossier, LocalDate latest) {
+        return today(replacements.of(dossier)).datesUntil(latest.plusDays(1)).toList();
+    }
+
     /**
      * The coordination office arranges the replacement.
      *
@@ -106,7 +112,7 @@ public class InterimCover {
             String dossier, LocalDate lastDay, LocalDate latest, String chosen, String gap, String account) {
         var replacement = replacements.of(dossier);
         if (lastDay.isBefore(today(replacement)) || lastDay.isAfter(latest)) {
-            throw new Refusal("最后服务日应在今天至%s之间，请改填日期。".formatted(ChineseDates.full(latest)));
+            throw new Refusal("最后服务日应在今天至%s之间，请从列表中选择。".formatted(ChineseDates.full(latest)));
         }
         if (!candidates(dossier).containsKey(chosen)) {
             throw new Refusal("所选代管律师已不能代管该社区（不在名册、名额已满或者应当回避），请刷新后从列表中另选。");
@@ -243,6 +249,20 @@ public class InterimCover {
         }
         term.end(pairing.dossierNumber(), "代管律师已不在律师名册，没有律师可以代管");
         return Cover.nobody("代管律师已不在律师名册，没有其他律师可以代管");
+    }
+
+    /** Another lawyer has taken the place of the one who covered, or of the one who is replaced: that one serves from now on. */
+    public void placeTaken(Long pairing, String leaving, String joining) {
+        replacements
+                .findByPairingIdAndStateInOrderById(
+                        pairing, List.of(ReplacementState.ARRANGED, ReplacementState.COVERED))
+                .stream()
+                .filter(replacement -> leaving.equals(replacement.licenceNumber())
+                        || leaving.equals(replacement.cover().licence()))
+                .forEach(replacement -> {
+                    replacement.recovered(Cover.by(joining));
+                    replacements.saveAndFlush(replacement);
+                });
     }
 
     /** The pairing has ended meanwhile, before anybody follows: the dossier says why the community has nobody. */

@@ -448,13 +448,15 @@ class LawyerReplacementTest {
             assertThat(failed.shown("arrangeReplacement", "coverOptions"))
                     .containsSubsequence("林溪（浙江南星律师事务所", "何川（浙江复兴律师事务所", "暂无律师可代管")
                     .doesNotContain("周明");
-            assertThat(failed.shown("arrangeReplacement", "latestDay")).isEqualTo("2026年3月16日");
+            assertThat(failed.shown("arrangeReplacement", "lastDayOptions"))
+                    .contains("2026年3月9日（周一）", "2026年3月16日（周一）")
+                    .doesNotContain("2026年3月8日", "2026年3月17日");
             isRefused("最后服务日应在今天至2026年3月16日之间", () -> failed.isArranged(MONDAY.plusDays(8), lin));
             isRefused("最后服务日应在今天至2026年3月16日之间", () -> failed.isArranged(MONDAY.minusDays(1), lin));
             isRefused(
                     "不是有效的日期",
                     () -> failed.does(OFFICE, "arrangeReplacement", Map.of("lastDay", "下周五", "coverBy", lin)));
-            isRefused("请填写“最后服务日”", () -> failed.does(OFFICE, "arrangeReplacement", Map.of("coverBy", lin)));
+            isRefused("请选择“最后服务日”", () -> failed.does(OFFICE, "arrangeReplacement", Map.of("coverBy", lin)));
             isRefused("请填写“暂无律师的理由”", () -> failed.isArranged(FRIDAY, "none"));
             isRefused("已不能代管该社区", () -> failed.isArranged(FRIDAY, zhou));
             scenario.losesCertificate(lin);
@@ -672,6 +674,100 @@ class LawyerReplacementTest {
                             .param(failed.replacement().id())
                             .update())
                     .isInstanceOf(DataIntegrityViolationException.class);
+        }
+    }
+
+    @Nested
+    @DisplayName("JG-21 律师停止服务时，在办事项都有着落")
+    class NothingIsLeftOpen {
+
+        @Test
+        void a_change_of_service_about_the_lawyer_is_listed_and_lapses_when_the_lawyer_stops() {
+            String leave = scenario.start(
+                    FIRM_ACCOUNT,
+                    "schedule-change",
+                    Map.of(
+                            "pairing",
+                            served.dossier,
+                            "kind",
+                            "leave",
+                            "wished",
+                            lin,
+                            "effectiveFrom",
+                            MONDAY.plusDays(9).toString(),
+                            "effectiveUntil",
+                            MONDAY.plusDays(16).toString(),
+                            "reason",
+                            "court",
+                            "report",
+                            "承办的案件集中开庭，两周不能到社区，请假代班。"));
+            var failed = served.fails(zhou).isArranged(FRIDAY, he);
+            assertThat(failed.shown("handOverByFirm", "list")).contains("服务调整（" + leave, "停止服务之日随之终止");
+
+            failed.lastDayPasses();
+
+            scenario.hasEndedAt(leave, "schedule-change", "changeClosed");
+            assertThat(scenario.text(leave)).contains("律师已不再服务");
+            assertThat(served.duties(2026, 3)).containsExactly("2026-03-11 周明", "2026-03-18 何川", "2026-03-25 何川");
+        }
+
+        @Test
+        void a_leave_that_is_covered_already_gives_way_to_who_covers_from_then_on() {
+            String leave = scenario.start(
+                    FIRM_ACCOUNT,
+                    "schedule-change",
+                    Map.of(
+                            "pairing",
+                            served.dossier,
+                            "kind",
+                            "leave",
+                            "wished",
+                            lin,
+                            "effectiveFrom",
+                            MONDAY.toString(),
+                            "effectiveUntil",
+                            MONDAY.plusDays(16).toString(),
+                            "reason",
+                            "illness",
+                            "report",
+                            "突发疾病住院，两周不能到社区，请假代班。"));
+            scenario.complete(
+                    OFFICE,
+                    scenario.task(leave, "reallocate"),
+                    Map.of("decision", "approve", "takenOverBy", lin, "decisionReason", "病情属实"));
+            scenario.runJobs();
+            assertThat(served.duties(2026, 3)).startsWith("2026-03-11 林溪", "2026-03-18 林溪");
+
+            served.fails(zhou).isArranged(FRIDAY, he).lastDayPasses();
+
+            scenario.hasEndedAt(leave, "schedule-change", "changeClosed");
+            assertThat(served.duties(2026, 3)).containsExactly("2026-03-11 林溪", "2026-03-18 何川", "2026-03-25 何川");
+            assertThat(served.shown()).isEqualTo("[何川（代管律师）]");
+        }
+
+        @Test
+        void a_mediation_is_listed_without_names_and_broken_off_so_that_another_is_asked() {
+            String dispute = scenario.disputeMediatedBy(zhou, served);
+            var failed = served.fails(zhou).isArranged(FRIDAY, lin);
+            assertThat(failed.shown("handOverByFirm", "list"))
+                    .contains("纠纷调解（" + dispute, "停止服务之日中止调解")
+                    .doesNotContain("王秀兰");
+
+            failed.lastDayPasses();
+
+            assertThat(scenario.tasks(dispute, "recordConsent")).isEmpty();
+            assertThat(scenario.tasks(dispute, "chooseHandling")).hasSize(1);
+            assertThat(scenario.text(dispute)).contains("调解律师已更换，调解中止");
+        }
+
+        @Test
+        void a_group_leader_who_serves_no_longer_leads_no_longer() {
+            var leaders = scenario.bean(org.communitycounsel.pairing.Leaders.class);
+            leaders.appoint(STREET, zhou, "rep-association");
+
+            arranged().lastDayPasses();
+
+            assertThat(leaders.leaderOf(STREET)).isEmpty();
         }
     }
 

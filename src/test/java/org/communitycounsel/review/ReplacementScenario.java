@@ -170,6 +170,25 @@ public class ReplacementScenario extends Scenario {
         return new Served(PairingForm.FIRM, licences);
     }
 
+    /** A dispute of the community, for which the lawyer has accepted to mediate. @return its number */
+    String disputeMediatedBy(String licence, Served served) {
+        String dispute = start(
+                served.account,
+                "dispute-escalation",
+                Map.of(
+                        "community", served.community,
+                        "kind", "neighbours",
+                        "partiesOne", "王秀兰，3幢2单元居民，13800001234",
+                        "partiesOther", "陈建国，3幢3单元居民，13800005678",
+                        "matter", "楼上漏水，双方争执多次，要求赔偿装修损失。",
+                        "people", 2));
+        runJobs();
+        complete(JUSTICE, task(dispute, "inviteMediator"), Map.of("mediator", licence));
+        complete("rep-" + licence, task(dispute, "answerInvitation"), Map.of("answer", "accept"));
+        runJobs();
+        return dispute;
+    }
+
     /** A community and who serves it, under a filed agreement of a year from today. */
     class Served {
 

@@ -196,9 +196,10 @@ public class LawyerReplacement {
         succession.uncovered(event.pairing()).forEach(open -> cover.noteGap(open, "原结对已经结束，接任律师尚未到任"));
     }
 
-    /** Another took the lawyer's place by a change of service: nothing is left to replace. */
+    /** Another took the lawyer's place: by a change of service, and nothing is left to replace; or who covered gave way. */
     @EventListener
     void on(LawyerReplaced event) {
+        cover.placeTaken(event.pairing(), event.leaving(), event.joining());
         replacements.findByPairingIdAndStateInOrderById(event.pairing(), OPEN).stream()
                 .filter(open -> open.licenceNumber().equals(event.leaving()))
                 .forEach(open -> lapse(open, "律师已由服务调整更换"));

@@ -109,9 +109,11 @@ public class LawyerReplacementSteps {
         return Flows.json(options);
     }
 
-    /** Until when the lawyer may serve at most, in words, for the form. */
-    public String latestDay(DelegateExecution execution) {
-        return ChineseDates.full(latest(execution));
+    /** The days that can be the lawyer's last, for the form. */
+    public Object lastDayOptions(DelegateExecution execution) {
+        return Flows.json(cover.lastDays(dossier(execution), latest(execution)).stream()
+                .map(day -> Map.of("label", ChineseDates.withWeekday(day), "value", day.toString()))
+                .toList());
     }
 
     private LocalDate latest(DelegateExecution execution) {
@@ -126,7 +128,7 @@ public class LawyerReplacementSteps {
         var execution = task.getExecution();
         LocalDate last = form.optionalDay("lastDay", "最后服务日");
         if (last == null) {
-            throw new Refusal("请填写“最后服务日”。");
+            throw new Refusal("请选择“最后服务日”。");
         }
         String chosen = form.text("coverBy", "代管律师");
         String gap = chosen.equals(InterimCover.NOBODY) ? form.text("gapReason", "暂无律师的理由") : null;
