@@ -85,25 +85,34 @@ public class Succession {
 
     // --- a new pairing
 
-    /** Begins the search for the community, without the replaced lawyer; one that is under way already will do. */
+    /** Begins the search for the community, without the replaced lawyer; one that is under way will do, and the office learns how far it is. */
     public void search(String dossier) {
         seek(dossier, false);
         var replacement = replacements.of(dossier);
+        searching(replacement).ifPresentOrElse(search -> stillSearching(replacement, search), () -> begin(replacement));
+    }
+
+    private void begin(Replacement replacement) {
         var pairing = words.pairing(replacement);
-        if (searching(replacement).isEmpty()) {
-            events.publishEvent(new SearchWanted(
-                    pairing.communityCode(),
-                    pairing.form(),
-                    PairingOrigin.REPLACEMENT,
-                    pairing.id(),
-                    Set.of(replacement.licenceNumber())));
-        }
-        searching(replacement)
-                .ifPresent(search -> dossiers.record(
-                        dossier,
-                        null,
-                        "为社区另行结对（案卷%s），被更换的律师不在推荐之列".formatted(search.dossierNumber()),
-                        "HZ09-4.2b、JG-21"));
+        events.publishEvent(new SearchWanted(
+                pairing.communityCode(),
+                pairing.form(),
+                PairingOrigin.REPLACEMENT,
+                pairing.id(),
+                Set.of(replacement.licenceNumber())));
+        var search = searching(replacement).orElseThrow();
+        dossiers.record(
+                replacement.dossierNumber(),
+                null,
+                "为社区另行结对（案卷%s），被更换的律师不在推荐之列".formatted(search.dossierNumber()),
+                "HZ09-4.2b、JG-21");
+    }
+
+    private void stillSearching(Replacement replacement, Pairing search) {
+        String text = "社区的结对正在办理（案卷%s，%s），等待其结果"
+                .formatted(search.dossierNumber(), search.state().chinese());
+        dossiers.record(replacement.dossierNumber(), null, text, "HZ24-1.1a");
+        words.tellOffice(replacement, "另行结对仍在办理", text + "。");
     }
 
     private Optional<Pairing> searching(Replacement replacement) {

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.communitycounsel.pairing.ConflictsOfInterest;
@@ -572,7 +573,7 @@ class DisputeTest {
             var dispute = scenario.ordinary();
             var conflicts = scenario.beans.getBeanProvider(ConflictsOfInterest.class);
             Supplier<List<String>> known = () -> conflicts.stream()
-                    .flatMap(each -> each.between(lawyer, scenario.community).stream())
+                    .flatMap(each -> Optional.ofNullable(each.of(scenario.community).get(lawyer)).stream())
                     .toList();
             assertThat(known.get()).isEmpty();
 

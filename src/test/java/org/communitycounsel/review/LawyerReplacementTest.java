@@ -910,6 +910,18 @@ class LawyerReplacementTest {
         }
 
         @Test
+        void the_office_learns_of_a_search_that_takes_too_long() {
+            var failed = arranged();
+
+            // twenty working days; Monday, 6 April is the Tomb-Sweeping holiday
+            scenario.itIs(LocalDateTime.of(2026, 4, 7, 23, 59));
+            failed.dossierSaysNot("正在办理（案卷");
+            scenario.itIs(LocalDateTime.of(2026, 4, 8, 0, 0));
+
+            failed.dossierSays("社区的结对正在办理（案卷" + served.search().dossierNumber()).hears(COORDINATION, "社区的结对正在办理（案卷");
+        }
+
+        @Test
         void a_failed_search_goes_to_the_office_which_has_another_begun() {
             var failed = arranged().isHandedOver();
 

@@ -528,6 +528,11 @@ public class ReplacementScenario extends Scenario {
             return this;
         }
 
+        Case dossierSaysNot(String text) {
+            assertThat(ReplacementScenario.this.text(dossier)).doesNotContain(text);
+            return this;
+        }
+
         Case hears(String group, String... texts) {
             assertThat(notices(group)).contains(texts);
             return this;

@@ -48,6 +48,7 @@ class ReplacementTablesTest {
         "replacement-handover, community, 2026-10-09, HZ09-5.3a",
         "replacement-handover, witness, 2026-10-10, JG-7.2",
         "replacement-succession, decide, 2026-10-10, JG-17c",
+        "replacement-succession, search, 2026-11-03, HZ24-1.1a",
         "replacement-supplement, name, 2026-10-10, SC20-4.1a",
         "replacement-supplement, sign, 2026-10-20, JG-17c"
     })
