@@ -1,6 +1,9 @@
 package org.communitycounsel.dispute;
 
-import java.util.Optional;
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Map;
+import java.util.function.Function;
 import org.communitycounsel.pairing.ConflictsOfInterest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,13 +22,10 @@ class ClientsOfLawyers implements ConflictsOfInterest {
     }
 
     @Override
-    public Optional<String> between(String licenceNumber, String community) {
-        boolean represents = database.sql("""
-                        select exists (select 1 from representation r join dispute d on d.id = r.dispute_id
-                            where r.licence_number = ? and d.community_code = ? and d.state = 'open')""")
-                .params(licenceNumber, community)
-                .query(Boolean.class)
-                .single();
-        return represents ? Optional.of("正在代理涉及本社区的案件，办结前不得服务本社区（JG-13b）") : Optional.empty();
+    public Map<String, String> of(String community) {
+        return database.sql("""
+                        select distinct licence_number from representation r join dispute d on d.id = r.dispute_id
+                        where d.community_code = ? and d.state = 'open'""").param(community).query(String.class).list().stream()
+                .collect(toMap(Function.identity(), licence -> "正在代理涉及本社区的案件，办结前不得服务本社区（JG-13b）"));
     }
 }

@@ -148,6 +148,21 @@ public class Mediating {
                 .ifPresent(mediation -> mediation.brokenOff(how, clock.instant()));
     }
 
+    /** The lawyer serves the community no longer: the mediations there are broken off. @return numbers of the disputes */
+    public List<String> lawyerReplaced(String licence, String community) {
+        var broken = disputes.findByCommunityCodeInAndStateOrderById(List.of(community), DisputeState.OPEN).stream()
+                .map(Dispute::dossierNumber)
+                .filter(number -> current(number)
+                        .filter(mediation -> mediation.licenceNumber().equals(licence))
+                        .isPresent())
+                .toList();
+        broken.forEach(number -> {
+            breakOff(number, MediationResult.REPLACED);
+            dossiers.record(number, null, "调解律师已更换，调解中止，由司法所另选处理方式", "JG-21");
+        });
+        return broken;
+    }
+
     /** The lawyer of the mediation that goes on; empty where there is none. */
     @Transactional(readOnly = true)
     public Optional<Mediation> current(String number) {

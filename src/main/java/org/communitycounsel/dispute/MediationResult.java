@@ -10,7 +10,8 @@ public enum MediationResult implements Word {
     DECLINED("declined", "律师婉拒"),
     REFUSED("refused", "一方不同意调解"),
     LAPSED("lapsed", "逾期"),
-    INTERRUPTED("interrupted", "因重新定级或者并案中断");
+    INTERRUPTED("interrupted", "因重新定级或者并案中断"),
+    REPLACED("replaced", "调解律师已更换");
 
     private final String id;
     private final String chinese;

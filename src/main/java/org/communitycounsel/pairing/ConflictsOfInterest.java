@@ -1,14 +1,15 @@
 package org.communitycounsel.pairing;
 
-import java.util.Optional;
+import java.util.Map;
 
-/** Knows of conflicts of interest between lawyers and communities; every bean of this type is asked. JG-13b. */
+/** Knows who may not serve where; every bean of this type is asked before anybody is recommended, chosen or sent. JG-13b. */
 public interface ConflictsOfInterest {
 
     /**
-     * Why the lawyer may not serve the community, Chinese; empty where nothing is known.
+     * Who may not serve the community, and why; asked once for a whole roster.
      *
      * @param community twelve digits
+     * @return licence number to reason, Chinese
      */
-    Optional<String> between(String licenceNumber, String community);
+    Map<String, String> of(String community);
 }

@@ -1,6 +1,8 @@
 package org.communitycounsel.pairing;
 
-import java.util.Optional;
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,12 +16,16 @@ class DeclaredConflicts implements ConflictsOfInterest {
         this.database = database;
     }
 
+    private record Declared(String licenceNumber, String reason) {}
+
     @Override
-    public Optional<String> between(String licenceNumber, String community) {
-        return database.sql("select reason from conflict_of_interest where licence_number = ? and community_code = ?")
-                .params(licenceNumber, community)
-                .query(String.class)
-                .optional()
-                .map(reason -> "已声明回避：" + reason);
+    public Map<String, String> of(String community) {
+        return database
+                .sql("select licence_number, reason from conflict_of_interest where community_code = ?")
+                .param(community)
+                .query(Declared.class)
+                .list()
+                .stream()
+                .collect(toMap(Declared::licenceNumber, declared -> "已声明回避：" + declared.reason()));
     }
 }

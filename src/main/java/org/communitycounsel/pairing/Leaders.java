@@ -224,6 +224,11 @@ public class Leaders {
         resignWhereNotServing(replaced.communityCode());
     }
 
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+    void on(LawyerStoodDown stoodDown) {
+        resignWhereNotServing(stoodDown.communityCode());
+    }
+
     private void resignWhereNotServing(String communityCode) {
         String street = communityCode.substring(0, 9);
         for (String place : List.of(street, street.substring(0, 6))) {

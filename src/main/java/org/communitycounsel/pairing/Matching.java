@@ -31,6 +31,7 @@ import org.communitycounsel.platform.dossier.Dossiers;
 import org.communitycounsel.platform.identity.Role;
 import org.communitycounsel.platform.notification.Notices;
 import org.communitycounsel.vetting.Roster;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -69,6 +70,7 @@ public class Matching {
     private final Dossiers dossiers;
     private final Notices notices;
     private final JdbcClient database;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Matching(
@@ -88,6 +90,7 @@ public class Matching {
             Dossiers dossiers,
             Notices notices,
             JdbcClient database,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.pairings = pairings;
         this.candidates = candidates;
@@ -105,6 +108,7 @@ public class Matching {
         this.dossiers = dossiers;
         this.notices = notices;
         this.database = database;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -305,7 +309,7 @@ public class Matching {
     private boolean isAvailable(Pairing pairing, Candidate candidate) {
         return candidate.licenceNumber() == null
                 ? !lawyersOfFirm(pairing, candidate.firmCode()).isEmpty()
-                : roster.has(candidate.licenceNumber());
+                : shortlist.mayServe(pairing, candidate.licenceNumber());
     }
 
     /** Lawyers a firm can name as liaisons: of the firm, with a place left, without a conflict. SC20-4.1a. */
@@ -407,7 +411,7 @@ public class Matching {
         if (candidate == null) {
             return false;
         }
-        if (!licences.stream().allMatch(roster::has)) {
+        if (!licences.stream().allMatch(licence -> shortlist.mayServe(pairing, licence))) {
             passOver(pairing, candidate, UNAVAILABLE);
             return false;
         }
@@ -460,6 +464,7 @@ public class Matching {
             notices.send(group, dossier, "结对未成", text);
         }
         dossiers.close(dossier, text.length() > 200 ? text.substring(0, 200) : text);
+        events.publishEvent(new PairingFailed(pairing.id(), dossier, pairing.communityCode(), reason));
     }
 
     // --- reading

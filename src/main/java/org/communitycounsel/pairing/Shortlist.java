@@ -32,12 +32,14 @@ class Shortlist {
     private final Roster roster;
     private final Caps caps;
     private final Decisions decisions;
+    private final List<ConflictsOfInterest> conflicts;
     private final JdbcClient database;
 
-    Shortlist(Roster roster, Caps caps, Decisions decisions, JdbcClient database) {
+    Shortlist(Roster roster, Caps caps, Decisions decisions, List<ConflictsOfInterest> conflicts, JdbcClient database) {
         this.roster = roster;
         this.caps = caps;
         this.decisions = decisions;
+        this.conflicts = conflicts;
         this.database = database;
     }
 
@@ -186,14 +188,15 @@ class Shortlist {
                         where released_at is null and state = 'active' and community_code like ? || '%'""").param(street).query(String.class).list());
     }
 
+    /** Whether nothing keeps the lawyer from serving the community today but perhaps the cap. */
+    boolean mayServe(Pairing pairing, String licence) {
+        return roster.has(licence) && !barred(pairing).contains(licence);
+    }
+
     /** Excluded from this search, or in conflict with the community. */
     private Set<String> barred(Pairing pairing) {
-        var barred =
-                new HashSet<>(database.sql("select licence_number from conflict_of_interest where community_code = ?")
-                        .param(pairing.communityCode())
-                        .query(String.class)
-                        .list());
-        barred.addAll(pairing.excluded());
+        var barred = new HashSet<>(pairing.excluded());
+        conflicts.forEach(each -> barred.addAll(each.of(pairing.communityCode()).keySet()));
         return barred;
     }
 }

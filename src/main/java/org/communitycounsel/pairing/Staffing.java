@@ -1,5 +1,6 @@
 package org.communitycounsel.pairing;
 
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.calendar.ChineseDates;
 import org.communitycounsel.platform.district.Districts;
@@ -75,26 +77,49 @@ public class Staffing {
     }
 
     /**
-     * A lawyer of the pairing's firm who could serve there.
+     * A lawyer who could serve there.
      *
+     * @param firm its name
      * @param serving how many communities count against the lawyer's cap now
      * @param full whether the cap leaves no place for another
      * @param reasons why so good, Chinese
      */
-    public record Successor(String licenceNumber, String name, int serving, boolean full, String reasons) {}
+    public record Successor(
+            String licenceNumber, String name, String firm, int serving, boolean full, String reasons) {}
 
     /** The lawyers of the pairing's firm on the roster, without a conflict, who are not in the pairing; the best first. */
     @Transactional(readOnly = true)
     public List<Successor> successors(Pairing pairing) {
+        return eligible(pairing)
+                .filter(one -> one.member().firmCode().equals(pairing.firmCode()))
+                .map(Staffing::successor)
+                .toList();
+    }
+
+    /** Who could take over meanwhile: with a place left, without a conflict, not in the pairing; the firm's own first. */
+    @Transactional(readOnly = true)
+    public List<Successor> standIns(Pairing pairing) {
+        return eligible(pairing)
+                .filter(one -> !one.full())
+                .sorted(comparing(one -> !one.member().firmCode().equals(pairing.firmCode())))
+                .map(Staffing::successor)
+                .toList();
+    }
+
+    private Stream<Shortlist.Eligible> eligible(Pairing pairing) {
         Set<String> serving = serving(pairing);
         return shortlist.everybody(pairing, today(pairing)).stream()
-                .filter(one -> one.member().firmCode().equals(pairing.firmCode()))
-                .filter(one -> !serving.contains(one.member().licenceNumber()))
-                .filter(one -> conflict(one.member().licenceNumber(), pairing.communityCode())
-                        .isEmpty())
-                .map(one -> new Successor(
-                        one.member().licenceNumber(), one.member().name(), one.serving(), one.full(), one.reasons()))
-                .toList();
+                .filter(one -> !serving.contains(one.member().licenceNumber()));
+    }
+
+    private static Successor successor(Shortlist.Eligible one) {
+        return new Successor(
+                one.member().licenceNumber(),
+                one.member().name(),
+                one.member().firmName(),
+                one.serving(),
+                one.full(),
+                one.reasons());
     }
 
     /** Licence numbers of who serves in the pairing now. */
@@ -109,7 +134,7 @@ public class Staffing {
     @Transactional(readOnly = true)
     public Optional<String> conflict(String licence, String community) {
         return conflicts.stream()
-                .flatMap(each -> each.between(licence, community).stream())
+                .flatMap(each -> Optional.ofNullable(each.of(community).get(licence)).stream())
                 .findFirst();
     }
 
@@ -149,12 +174,18 @@ public class Staffing {
         if (!serving(pairing).contains(proposal.leaving())) {
             throw new Refusal("%s已不在该社区服务。请刷新页面查看最新情况。".formatted(places.names(Set.of(proposal.leaving()))));
         }
+        proposeSuccessor(pairing, proposal);
+    }
+
+    /** The same where the lawyer who leaves may have been stood down already. JG-21. */
+    public void proposeSuccessor(Pairing pairing, Proposal proposal) {
+        requireNothingToSign(pairing);
         supplements.saveAndFlush(new Supplement(pairing.id(), proposal, clock.instant()));
         dossiers.admit(pairing.dossierNumber(), Role.LAWYER.at(proposal.joining()));
         dossiers.record(
                 pairing.dossierNumber(),
                 null,
-                "统一调配：自%s起由%s接任%s，待签订补充协议（调整案卷%s）"
+                "统一调配：自%s起由%s接任%s，待签订补充协议（案卷%s）"
                         .formatted(
                                 ChineseDates.full(proposal.from()),
                                 places.names(Set.of(proposal.joining())),
@@ -174,9 +205,10 @@ public class Staffing {
         if (!canJoin(changes)) {
             return false;
         }
-        changes.forEach(this::release);
+        var released = changes.stream().flatMap(this::release).toList();
         pairedLawyers.flush();
         changes.forEach(this::join);
+        changes.forEach(change -> coverIsOver(change, released));
         return true;
     }
 
@@ -191,15 +223,68 @@ public class Staffing {
                     .findFirst()
                     .orElseThrow());
             boolean free = hasPlace(pairing, licence, 0);
-            room &= roster.has(licence) && (free || leaving.contains(licence));
+            boolean stays = leaving.contains(licence) || serving(pairing).contains(licence);
+            room &= shortlist.mayServe(pairing, licence) && (free || stays);
         }
         return room;
     }
 
-    private void release(Supplement change) {
-        pairedLawyers.findByPairingIdAndReleasedAtIsNullOrderById(change.pairingId()).stream()
-                .filter(lawyer -> lawyer.licenceNumber().equals(change.leaving()))
-                .forEach(lawyer -> lawyer.released(clock.instant()));
+    /** Who leaves, and who covered until now. */
+    private Stream<PairedLawyer> release(Supplement change) {
+        return pairedLawyers.findByPairingIdAndReleasedAtIsNullOrderById(change.pairingId()).stream()
+                .filter(lawyer -> lawyer.licenceNumber().equals(change.leaving()) || lawyer.part() == Part.INTERIM)
+                .peek(lawyer -> lawyer.released(clock.instant()));
+    }
+
+    private void coverIsOver(Supplement change, List<PairedLawyer> released) {
+        var pairing = pairing(change);
+        released.stream()
+                .filter(lawyer ->
+                        lawyer.part() == Part.INTERIM && lawyer.pairingId().equals(pairing.id()))
+                .map(PairedLawyer::licenceNumber)
+                .filter(licence -> !licence.equals(change.joining()))
+                .forEach(licence -> events.publishEvent(new LawyerStoodDown(
+                        pairing.id(), pairing.dossierNumber(), pairing.communityCode(), licence, null)));
+    }
+
+    /**
+     * Takes a lawyer out of a pairing that goes on, from now on, without an agreement: who covers takes a place under the
+     * cap until it is settled who serves. JG-21, HZ24-1.1a.
+     *
+     * @param cover licence number, or null where others of the pairing serve
+     * @param reason Chinese
+     * @return whether it came about; false where the lawyer serves no longer, or the cover has no place or may not serve
+     */
+    public boolean standDown(Pairing pairing, String leaving, String cover, String reason) {
+        var serving = pairedLawyers.findByPairingIdAndReleasedAtIsNullOrderById(pairing.id());
+        var gone = serving.stream()
+                .filter(lawyer -> lawyer.licenceNumber().equals(leaving))
+                .findFirst();
+        boolean served = serving.size() > 1 || cover != null;
+        if (gone.isEmpty() || !served || cover != null && !canCover(pairing, cover)) {
+            return false;
+        }
+        gone.get().released(clock.instant());
+        pairedLawyers.flush();
+        if (cover != null) {
+            pairedLawyers.saveAndFlush(new PairedLawyer(pairing.id(), cover, Part.INTERIM, false, clock.instant()));
+            dossiers.admit(pairing.dossierNumber(), Role.LAWYER.at(cover));
+        }
+        dossiers.record(
+                pairing.dossierNumber(),
+                null,
+                "%s即日起不再服务，由%s代管"
+                        .formatted(
+                                places.names(Set.of(leaving)),
+                                places.names(cover == null ? serving(pairing) : Set.of(cover))),
+                reason);
+        events.publishEvent(
+                new LawyerStoodDown(pairing.id(), pairing.dossierNumber(), pairing.communityCode(), leaving, cover));
+        return true;
+    }
+
+    private boolean canCover(Pairing pairing, String cover) {
+        return !serving(pairing).contains(cover) && shortlist.mayServe(pairing, cover) && hasPlace(pairing, cover, 0);
     }
 
     private void join(Supplement change) {

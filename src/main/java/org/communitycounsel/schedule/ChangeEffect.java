@@ -206,6 +206,16 @@ public class ChangeEffect {
                 .forEach(pairing -> rearrangement.restore(pairing, reallocation.firstDay(change)));
     }
 
+    /** The lawyer it is about serves no longer: whatever was decided or has begun is undone. */
+    void undo(ScheduleChange change, String reason) {
+        if (change.kind().changesPairing()) {
+            staffing.giveUp(change.dossierNumber(), reason);
+        }
+        if (List.of(ChangeState.APPROVED, ChangeState.IN_FORCE).contains(change.state())) {
+            restore(change);
+        }
+    }
+
     /** One of the pairings has ended: whatever was decided for the other is undone. */
     void abandon(ScheduleChange change, String reason) {
         if (change.kind().changesPairing()) {

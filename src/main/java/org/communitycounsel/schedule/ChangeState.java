@@ -42,7 +42,8 @@ public enum ChangeState implements Word {
         return open;
     }
 
-    static List<ChangeState> ofOpen() {
+    /** All in which something is still to be done. */
+    public static List<ChangeState> ofOpen() {
         return Arrays.stream(values()).filter(ChangeState::open).toList();
     }
 }

@@ -129,6 +129,30 @@ class Rearrangement {
         }
     }
 
+    /**
+     * From the day on one lawyer serves in another's place in all that is planned; what is planned otherwise, such as a leave
+     * of a third, stays.
+     *
+     * @param joining licence number, or null where the others serve without
+     */
+    void exchange(Pairing pairing, LocalDate from, String leaving, String joining) {
+        var planned = plans.from(pairing.id(), from);
+        if (planned.stream().allMatch(each -> each.without(leaving, joining).equals(each.lawyers()))) {
+            return;
+        }
+        plans.lock(joining == null ? List.of() : List.of(joining));
+        plans.end(pairing.id(), from);
+        for (var each : planned) {
+            var plan = each.plan();
+            var first = plan.validFrom().isBefore(from) ? from : plan.validFrom();
+            var lawyers = each.without(leaving, joining);
+            addWhereFree(
+                    pairing,
+                    plan.between(first, plan.validUntil()),
+                    lawyers.isEmpty() ? staffing.serving(pairing) : lawyers);
+        }
+    }
+
     private void addWhereFree(Pairing pairing, ServicePlan plan, Collection<String> lawyers) {
         var taken = plans.takenElsewhere(lawyers, plan.pairing(), plan.validFrom(), plan.validUntil());
         var wanted = plan.slot().filter(taken::containsKey);

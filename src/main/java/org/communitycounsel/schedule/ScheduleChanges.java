@@ -17,6 +17,12 @@ public interface ScheduleChanges extends JpaRepository<ScheduleChange, Long> {
             from ScheduleChange where (pairingId = :pairing or otherPairingId = :pairing) and state in :states order by id""")
     List<ScheduleChange> ofPairing(Long pairing, Collection<ChangeState> states);
 
+    /** Those that concern the lawyer as one of the pairing; who serves for another on leave is none of it. */
+    @Query("""
+            from ScheduleChange where state in :states and (pairingId = :pairing and licenceNumber = :lawyer
+                or otherPairingId = :pairing) order by id""")
+    List<ScheduleChange> ofLawyer(Long pairing, String lawyer, Collection<ChangeState> states);
+
     List<ScheduleChange> findByDecidedLawyerAndKindAndState(String decidedLawyer, ChangeKind kind, ChangeState state);
 
     /** Those in which the lawyer is to serve where others did. */

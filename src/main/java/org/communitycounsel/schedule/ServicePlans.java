@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.communitycounsel.pairing.Half;
 import org.communitycounsel.platform.Word;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -106,6 +108,39 @@ class ServicePlans {
     void replace(LocalDate day, ServicePlan plan, Collection<String> lawyers) {
         end(plan.pairing(), day);
         add(plan, lawyers);
+    }
+
+    /** A plan with its lawyers. @param lawyers licence numbers */
+    record Staffed(ServicePlan plan, Set<String> lawyers) {
+
+        /** Who serves by it once one has left. @param joining who serves instead, or null */
+        Set<String> without(String leaving, String joining) {
+            Set<String> others = new TreeSet<>(lawyers);
+            others.remove(leaving);
+            if (joining != null) {
+                others.add(joining);
+            }
+            return others;
+        }
+    }
+
+    /** What is planned for the pairing for that day and later, in order. */
+    List<Staffed> from(long pairing, LocalDate day) {
+        return database
+                .sql("select * from service_plan where pairing_id = ? and valid_until >= ? order by valid_from")
+                .params(pairing, day)
+                .query(ServicePlans::plan)
+                .list()
+                .stream()
+                .map(plan -> new Staffed(plan, lawyers(plan.id())))
+                .toList();
+    }
+
+    private Set<String> lawyers(long plan) {
+        return new TreeSet<>(database.sql("select licence_number from service_plan_lawyer where plan_id = ?")
+                .param(plan)
+                .query(String.class)
+                .list());
     }
 
     Optional<ServicePlan> of(long pairing, LocalDate day) {

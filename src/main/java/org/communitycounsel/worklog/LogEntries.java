@@ -18,6 +18,10 @@ public interface LogEntries extends JpaRepository<LogEntry, Long> {
     /** Signed records of a lawyer, the newest first. */
     List<LogEntry> findByLicenceNumberAndStateOrderByOccurredFromDesc(String licenceNumber, LogState state);
 
+    /** Records of a lawyer in a pairing, by number. */
+    List<LogEntry> findByPairingIdAndLicenceNumberAndStateInOrderByNumber(
+            Long pairingId, String licenceNumber, Collection<LogState> states);
+
     boolean existsByCorrectsAndStateIn(String corrects, Collection<LogState> states);
 
     Optional<LogEntry> findFirstByCorrectsAndState(String corrects, LogState state);

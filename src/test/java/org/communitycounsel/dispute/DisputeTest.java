@@ -28,6 +28,7 @@ import static org.communitycounsel.platform.identity.Role.MEDIATION_COMMITTEE;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -572,7 +573,8 @@ class DisputeTest {
             var dispute = scenario.ordinary();
             var conflicts = scenario.beans.getBeanProvider(ConflictsOfInterest.class);
             Supplier<List<String>> known = () -> conflicts.stream()
-                    .flatMap(each -> each.between(lawyer, scenario.community).stream())
+                    .flatMap(each ->
+                            Optional.ofNullable(each.of(scenario.community).get(lawyer)).stream())
                     .toList();
             assertThat(known.get()).isEmpty();
 

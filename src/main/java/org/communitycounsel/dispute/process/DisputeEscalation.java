@@ -7,11 +7,13 @@ import org.communitycounsel.dispute.Grade;
 import org.communitycounsel.dispute.GradeTerms;
 import org.communitycounsel.dispute.Joining;
 import org.communitycounsel.dispute.Mediating;
+import org.communitycounsel.dispute.MediatorReplaced;
 import org.communitycounsel.dispute.Recording;
 import org.communitycounsel.dispute.Regrading;
 import org.communitycounsel.dispute.Side;
 import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.engine.Flows;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,7 +24,7 @@ public class DisputeEscalation {
     static final String KEY = "dispute-escalation";
     static final String REGRADED = "dispute.regraded";
     static final String JOINED = "dispute.joined";
-    static final String CONSENT_WITHDRAWN = "mediation.consentWithdrawn";
+    static final String BROKEN_OFF = "mediation.brokenOff";
 
     private final Flows flows;
     private final Disputes disputes;
@@ -80,7 +82,14 @@ public class DisputeEscalation {
     @Transactional
     public void withdrawConsent(String dossier, Side side, String why, String account) {
         mediating.withdraw(dossier, side, why, account);
-        requireWaiting(flows.deliver(CONSENT_WITHDRAWN, dossier, Map.of()));
+        requireWaiting(flows.deliver(BROKEN_OFF, dossier, Map.of()));
+    }
+
+    @EventListener
+    void on(MediatorReplaced event) {
+        mediating
+                .lawyerReplaced(event.licenceNumber(), event.communityCode())
+                .forEach(dossier -> flows.deliver(BROKEN_OFF, dossier, Map.of()));
     }
 
     private static void requireWaiting(boolean delivered) {

@@ -9,11 +9,13 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import org.communitycounsel.directory.Communities;
 import org.communitycounsel.directory.Street;
 import org.communitycounsel.directory.Streets;
+import org.communitycounsel.pairing.LawyerBarred;
 import org.communitycounsel.pairing.Matching;
 import org.communitycounsel.pairing.Needs;
 import org.communitycounsel.pairing.Pairing;
 import org.communitycounsel.pairing.PairingForm;
 import org.communitycounsel.pairing.PairingOrigin;
+import org.communitycounsel.pairing.SearchWanted;
 import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.engine.Flows;
@@ -78,12 +80,26 @@ public class PairingAgreement {
         }
     }
 
+    @EventListener
+    void on(SearchWanted wanted) {
+        begin(wanted.community(), wanted.form(), wanted.origin(), wanted.predecessor(), wanted.excluded());
+    }
+
+    @EventListener
+    void on(LawyerBarred event) {
+        matching.chosenWith(event.licenceNumber()).stream()
+                .filter(pairing -> pairing.communityCode().equals(event.communityCode()))
+                .forEach(pairing -> reopen(pairing, event.reason()));
+    }
+
     /** A lawyer who left the roster cannot be paired: a signing under way is broken off, the choice begins anew. */
     @EventListener
     void on(LawyerLeftRoster event) {
-        matching.chosenWith(event.licenceNumber())
-                .forEach(pairing -> flows.deliver(
-                        LAWYER_UNAVAILABLE, pairing.dossierNumber(), Map.of(REASON_TO_REOPEN, "律师已不在律师名册")));
+        matching.chosenWith(event.licenceNumber()).forEach(pairing -> reopen(pairing, "律师已不在律师名册"));
+    }
+
+    private void reopen(Pairing pairing, String reason) {
+        flows.deliver(LAWYER_UNAVAILABLE, pairing.dossierNumber(), Map.of(REASON_TO_REOPEN, reason));
     }
 
     void describe(Pairing pairing, VariableScope flow) {

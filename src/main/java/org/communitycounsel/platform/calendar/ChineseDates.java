@@ -19,6 +19,11 @@ public record ChineseDates(int year) {
         return date.getYear() + "年" + date.getMonthValue() + "月" + date.getDayOfMonth() + "日";
     }
 
+    /** 2026年10月1日（周四）. */
+    public static String withWeekday(LocalDate date) {
+        return "%s（%s）".formatted(full(date), weekday(date));
+    }
+
     /** 10月9日（周四）. */
     String dateWithWeekday(LocalDate date) {
         return date(date) + "（" + weekday(date) + "）";

@@ -72,7 +72,12 @@ class CaseLog {
     void processEnded(ExecutionEntity execution) {
         String process = execution.getProcessDefinition().getName();
         String event = execution.getCurrentActivityName();
-        eventHappened(execution, "流程结束：" + process + (event == null ? "" : "（" + event + "）"));
+        if (execution.isConcurrent()) {
+            // a branch is over, the flow goes on
+            eventHappened(execution, "事件：" + (event == null ? process : event));
+        } else {
+            eventHappened(execution, "流程结束：" + process + (event == null ? "" : "（" + event + "）"));
+        }
     }
 
     /** A flow that is left without having reached its end was broken off from outside. */

@@ -3,6 +3,8 @@ package org.communitycounsel.schedule.process;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.communitycounsel.pairing.LawyerReplaced;
+import org.communitycounsel.pairing.LawyerStoodDown;
 import org.communitycounsel.pairing.PairingEnded;
 import org.communitycounsel.pairing.Pairings;
 import org.communitycounsel.platform.Refusal;
@@ -68,6 +70,17 @@ public class ScheduleChangeFlow {
     @EventListener
     void on(PairingEnded event) {
         upheaval.pairingEnded(event.pairing()).forEach(dossier -> flows.deliver(CHANGE_OVER, dossier, Map.of()));
+    }
+
+    /** Nothing is left to change for a lawyer who serves no longer; who covers does the duties. */
+    @EventListener
+    void on(LawyerStoodDown event) {
+        upheaval.stoodDown(event).forEach(dossier -> flows.deliver(CHANGE_OVER, dossier, Map.of()));
+    }
+
+    @EventListener
+    void on(LawyerReplaced event) {
+        upheaval.replaced(event);
     }
 
     /** Who was to take over cannot: another is looked for. */
