@@ -102,8 +102,12 @@ class CampaignsPage {
         return "review/campaigns";
     }
 
+    /** The coordination office, where the campaign it would begin has not been begun. */
     private boolean mayBegin(District district) {
-        return user.isMemberOf(Role.COORDINATION_OFFICE.at(district.code()));
+        var next = campaigns.toBegin(district.code());
+        return user.isMemberOf(Role.COORDINATION_OFFICE.at(district.code()))
+                && campaigns.of(List.of(district.code())).stream()
+                        .noneMatch(begun -> begun.period().equals(next));
     }
 
     private Place place(District district) {
