@@ -761,6 +761,27 @@ class LawyerReplacementTest {
         }
 
         @Test
+        void a_record_that_is_not_signed_yet_is_listed() {
+            scenario.itIs(MONDAY.plusDays(1).atTime(16, 0));
+            String log = scenario.start(
+                    "rep-" + zhou,
+                    "work-log",
+                    Map.of(
+                            "community", served.community,
+                            "nature", "matter",
+                            "day", MONDAY.plusDays(1).toString(),
+                            "from", "15:00",
+                            "until", "15:30",
+                            "served", "resident",
+                            "whom", "3幢居民2人",
+                            "kind", "advice",
+                            "content", "解答楼上渗水的赔偿问题。",
+                            "result", "告知可以请调委会调解。"));
+
+            assertThat(arranged().shown("handOverByFirm", "list")).contains("工作日志（" + log, "待签字", "由社区负责人按期签字");
+        }
+
+        @Test
         void a_group_leader_who_serves_no_longer_leads_no_longer() {
             var leaders = scenario.bean(org.communitycounsel.pairing.Leaders.class);
             leaders.appoint(STREET, zhou, "rep-association");
