@@ -276,7 +276,7 @@ class HalfYearlyReviewTest {
                     () -> scenario.complete(
                             scenario.bureau,
                             scenario.task(review, "decideObjection"),
-                            Map.of("decision", "perfect", "reason", "核对日志后认定")));
+                            Map.of("decision", "perfect", "decisionReason", "核对日志后认定")));
         }
 
         @Test

@@ -219,7 +219,10 @@ class ReviewScenario extends Scenario {
     }
 
     void decides(String account, String dossier, String decision) {
-        complete(account, task(dossier, "decideObjection"), Map.of("decision", decision, "reason", "核对日志和走访记录后认定"));
+        complete(
+                account,
+                task(dossier, "decideObjection"),
+                Map.of("decision", decision, "decisionReason", "核对日志和走访记录后认定"));
         runJobs();
     }
 

@@ -81,7 +81,10 @@ public class HalfYearlyReviewSteps {
         var form = new Submitted(task);
         boolean rejected = REJECTED.equals(form.text("decision", "裁决"));
         reviewing.decide(
-                dossier(task), rejected ? null : grade(form, "decision", "裁决"), form.text("reason", "理由"), user.id());
+                dossier(task),
+                rejected ? null : grade(form, "decision", "裁决"),
+                form.text("decisionReason", "理由"),
+                user.id());
     }
 
     public void concludeReview(DelegateExecution execution) {
