@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @BrowserTest
-@DisplayName("HZ09-7.4c/d 半年考评：评议为不合格，律师提出异议")
+@DisplayName("HZ09-7.4c/d 半年考评：评议为不合格，律师提出异议，区司法局裁决，结果生效")
 class ReviewBrowserTest extends StaffAtWork {
 
     @Autowired
@@ -48,7 +48,7 @@ class ReviewBrowserTest extends StaffAtWork {
     }
 
     @Test
-    void who_fails_objects() {
+    void who_fails_objects_and_the_bureau_decides() {
         try (var office = person("office")) {
             office.opens("/reviews");
             office.screenshot("review-1-campaigns");
@@ -70,6 +70,31 @@ class ReviewBrowserTest extends StaffAtWork {
             lawyer.page().click("form[action*=objection] button");
             assertThat(lawyer.page().locator(".note.good").innerText()).contains("没有参加评定的人员裁决");
         }
-        assertThat(reviews.of(review.dossierNumber()).state()).isEqualTo(ReviewState.OBJECTED);
+        does("districtbureau", "裁决异议：" + title, "review-5-decide", tasklist -> {
+            assertThat(tasklist.form().innerText()).contains("由同事代班");
+            tasklist.answers("异议不成立，维持原等次");
+            tasklist.writes("理由", "值班记录没有代班登记，投诉属实。");
+        });
+
+        assertThat(reviews.of(review.dossierNumber()).state()).isEqualTo(ReviewState.FINAL);
+        try (var lawyer = person("rev-lawyer")) {
+            lawyer.opens("/reviews/" + review.dossierNumber());
+            assertThat(lawyer.page().locator("main").innerText()).contains("已生效", "补贴系数");
+            lawyer.screenshot("review-6-final");
+            lawyer.opens("/credit-record");
+            assertThat(lawyer.page().locator("main").innerText()).contains("不合格");
+            lawyer.screenshot("review-7-credit");
+        }
+        try (var office = person("office")) {
+            office.opens("/reviews");
+            office.page().click("main td a");
+            office.screenshot("review-8-campaign");
+            office.page().click("main dd a[href$=summary]");
+            assertThat(office.page().locator("svg.chart").count()).isEqualTo(2);
+            office.screenshot("review-9-summary");
+            office.opens("/spot-checks");
+            office.page().click("main td a");
+            office.screenshot("review-10-spot-check");
+        }
     }
 }

@@ -80,8 +80,10 @@ class Tasklist {
                 .check();
     }
 
+    /** Writes and leaves the field: the form waits for a pause in typing, which does not pass where the clock stands. */
     void writes(String label, String text) {
         form().getByLabel(label).fill(text);
+        form().getByLabel(label).blur();
     }
 
     /** Completes the task that is open and waits until it is gone. */

@@ -106,7 +106,7 @@ public class ReplacementScenario extends Scenario {
         String licence = String.valueOf(LICENCES.getAndIncrement());
         bean(Lawyers.class)
                 .save(new Lawyer(licence, name, firm, LawyerKind.LAWYER, Degree.BACHELOR, today().minusYears(6)));
-        String nomination = "%s-LX-2023-%s".formatted(DISTRICT, licence.substring(11));
+        String nomination = "%s-LX-2022-%s".formatted(DISTRICT, licence.substring(11));
         database().sql("""
                         insert into nomination (dossier_number, district_code, firm_code, licence_number, service_kind,
                                                 specialities, reputation, state, nominated_at, ended_at)

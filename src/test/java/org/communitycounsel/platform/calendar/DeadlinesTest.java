@@ -135,7 +135,11 @@ class DeadlinesTest {
                     .moveToActivity("decide")
                     .endEvent()
                     .done());
-            var timer = management.createJobQuery().timers().singleResult();
+            var timer = management
+                    .createJobQuery()
+                    .timers()
+                    .processDefinitionKey("permit")
+                    .singleResult();
             assertThat(beijing(timer.getDuedate())).isEqualTo("2025-10-10T23:59:59");
         }
 
