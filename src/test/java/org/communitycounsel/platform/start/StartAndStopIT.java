@@ -11,12 +11,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.communitycounsel.platform.web.Browser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,10 +31,37 @@ class StartAndStopIT {
     private static final String COMMUNITIES_WITHOUT_EXACTLY_ONE_SEARCH = """
             select count(*) from (
                 select c.code from community c
-                left join pairing p on p.community_code = c.code
+                left join pairing p on p.community_code = c.code and p.state <> 'ended'
                 left join act_hi_procinst i on i.business_key_ = p.dossier_number
                     and i.proc_def_key_ = 'pairing-agreement'
                 group by c.code having count(*) <> 1 or count(i.id_) <> 1) wrong""";
+
+    /** What the district had in the last half-year: a pairing for each community, over since yesterday. */
+    private static final String PAST_PAIRINGS = """
+            with past as (
+                insert into dossier (number, kind, district_code, title, opened_at)
+                select '330102-JD-2001-' || lpad((row_number() over (order by code))::text, 6, '0'), 'JD', '330102', code,
+                    now() - interval '2 years' from community where district_code = '330102' returning number, title)
+            insert into pairing (dossier_number, district_code, community_code, form, origin, state, firm_code, term_from,
+                term_until, opened_at, began_at, ended_at, end_reason)
+            select number, '330102', title, 'oneLawyer', 'office', 'ended', (select min(code) from law_firm),
+                current_date - 700, current_date + 30, now() - interval '700 days', now() - interval '700 days',
+                now() - interval '1 day', '测试' from past""";
+
+    /** The demo has begun its own campaign of the last half-year: let it be one of long ago. */
+    private static final String[] DEMO_REVIEWED_LONG_AGO = {
+        "update review_campaign set period_from = '2001-01-01'", "update review set period_from = '2001-01-01'"
+    };
+
+    private static final String REVIEWS = "select count(*) from review where period_from > '2001-01-01'";
+
+    /** Each pairing's one review, and that review's one flow. */
+    private static final String PAIRINGS_WITHOUT_EXACTLY_ONE_REVIEW = """
+            select count(*) from (
+                select p.id from pairing p left join review r on r.pairing_id = p.id
+                left join act_hi_procinst i on i.business_key_ = r.dossier_number
+                    and i.proc_def_key_ = 'half-yearly-review'
+                where p.end_reason = '测试' group by p.id having count(*) <> 1 or count(i.id_) <> 1) wrong""";
 
     @TempDir
     Path data;
@@ -52,7 +81,13 @@ class StartAndStopIT {
 
         beginSearchForEveryCommunity(port);
         await(() -> count(BEGUN) >= 20);
+        beginReviewOfEveryPairing(port);
+        await(() -> count(REVIEWS) >= 20);
         first.kill();
+        long reviewed = count(REVIEWS);
+        assertThat(count("select count(*) from review_campaign_pairing where state = 'waiting'"))
+                .as("pairings that wait for their review when it is killed")
+                .isPositive();
         long begun = count(BEGUN);
         assertThat(count("select count(*) from pairing_round_community where state = 'waiting'"))
                 .as("communities that wait when it is killed")
@@ -61,6 +96,9 @@ class StartAndStopIT {
             await(() -> count("select count(*) from pairing_round where state = 'done'") == 1);
             assertThat(count(BEGUN)).isGreaterThan(begun);
             assertThat(count(COMMUNITIES_WITHOUT_EXACTLY_ONE_SEARCH)).isZero();
+            await(() -> count("select count(*) from review_campaign where state = 'running'") == 0);
+            assertThat(count(REVIEWS)).isGreaterThan(reviewed);
+            assertThat(count(PAIRINGS_WITHOUT_EXACTLY_ONE_REVIEW)).isZero();
             assertThat(next.stop()).as("seconds to stop").isLessThan(10);
         }
         assertThat(ProcessHandle.allProcesses()
@@ -83,6 +121,17 @@ class StartAndStopIT {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
+    /** As the coordination office of the demo does, on its page. */
+    private void beginReviewOfEveryPairing(int port) throws Exception {
+        execute(DEMO_REVIEWED_LONG_AGO);
+        execute(PAST_PAIRINGS);
+        var office = new Browser(port);
+        office.signIn("office", "shequ-2026-demo");
+        var answer = office.submit("/reviews", "/reviews", Map.of("district", "330102"));
+        assertThat(answer.headers().firstValue("Location"))
+                .hasValueSatisfying(page -> assertThat(page).contains("/reviews/campaigns/"));
+    }
+
     private static void await(Callable<Boolean> condition) throws Exception {
         long until = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (!condition.call()) {
@@ -92,14 +141,27 @@ class StartAndStopIT {
     }
 
     private long count(String sql) throws IOException, SQLException {
-        int port = Integer.parseInt(
-                Files.readAllLines(data.resolve("postgresql/postmaster.pid")).get(3));
-        try (var connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port), "postgres", "postgres");
+        try (var connection = database();
                 var statement = connection.createStatement();
                 var answer = statement.executeQuery(sql)) {
             answer.next();
             return answer.getLong(1);
         }
+    }
+
+    private void execute(String... changes) throws IOException, SQLException {
+        try (var connection = database();
+                var statement = connection.createStatement()) {
+            for (String change : changes) {
+                statement.execute(change);
+            }
+        }
+    }
+
+    private Connection database() throws IOException, SQLException {
+        int port = Integer.parseInt(
+                Files.readAllLines(data.resolve("postgresql/postmaster.pid")).get(3));
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port), "postgres", "postgres");
     }
 }
