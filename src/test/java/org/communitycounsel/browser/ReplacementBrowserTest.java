@@ -82,6 +82,7 @@ class ReplacementBrowserTest extends StaffAtWork {
             tasklist.writes("理由", "两次无故不到，居民反映强烈");
         });
         does("office", "安排更换", place, "replacement-5-arrange", tasklist -> {
+            assertThat(tasklist.form().innerText()).contains("认定理由：两次无故不到，居民反映强烈");
             tasklist.chooses("最后服务日", "2026年3月10日");
             tasklist.chooses("代管律师", COVER);
         });
@@ -165,6 +166,9 @@ class ReplacementBrowserTest extends StaffAtWork {
                 .filter(each -> staffing.serving(each).size() == 1)
                 .filter(each -> !pairings.existsByCommunityCodeAndStateIn(
                         each.communityCode(), Set.of(PairingState.SEEKING, PairingState.CHOSEN)))
+                .filter(each -> replacements.findAll().stream()
+                        .noneMatch(other ->
+                                other.state().open() && other.pairingId().equals(each.id())))
                 .reduce((earlier, later) -> later)
                 .orElseThrow();
     }

@@ -101,6 +101,12 @@ public class LawyerReplacementSteps {
         hearing.tellOfRejection(dossier(execution));
     }
 
+    /** Why it was found that the lawyer is to be replaced, for the form; empty where nothing had to be found. */
+    public String confirmedFor(DelegateExecution execution) {
+        String reason = replacements.of(dossier(execution)).decidedReason();
+        return reason == null ? "" : reason;
+    }
+
     /** Who could cover, for the form. */
     public Object coverOptions(DelegateExecution execution) {
         var options = new ArrayList<Map<String, String>>();
