@@ -57,15 +57,14 @@ abstract class StaffAtWork {
         return new Person(port, clock).signsIn(account, demo.password());
     }
 
+    /** One after the other, as one may put an end to the next. */
     void runDueJobs() {
-        List<Job> due;
-        while (!(due = management
-                        .createJobQuery()
-                        .executable()
-                        .withRetriesLeft()
-                        .list())
-                .isEmpty()) {
-            due.forEach(job -> management.executeJob(job.getId()));
+        for (var due = nextDue(); !due.isEmpty(); due = nextDue()) {
+            management.executeJob(due.get(0).getId());
         }
+    }
+
+    private List<Job> nextDue() {
+        return management.createJobQuery().executable().withRetriesLeft().listPage(0, 1);
     }
 }
