@@ -1,9 +1,7 @@
 package org.communitycounsel.pairing.process;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.communitycounsel.pairing.PairingOrigin;
 import org.communitycounsel.pairing.Round;
 import org.communitycounsel.pairing.Rounds;
@@ -64,35 +62,22 @@ public class PairingRound {
     private void begin(Round round, String community) {
         String dossier = round.dossierNumber();
         try {
-            own(() -> rounds.begin(
+            flows.inOwnTransaction(() -> rounds.begin(
                     dossier,
                     community,
                     () -> agreement.begin(community, round.form(), PairingOrigin.ROUND, null, Set.of())));
         } catch (RuntimeException failure) {
-            refusal(failure)
+            Refusal.behind(failure)
                     .ifPresentOrElse(
-                            refused -> own(() -> rounds.skip(dossier, community, refused)),
+                            refused ->
+                                    flows.inOwnTransaction(() -> rounds.skip(dossier, community, refused.getMessage())),
                             () -> missed(dossier, community, failure));
         }
     }
 
     private void missed(String dossier, String community, RuntimeException failure) {
         log.warn("round {}: the search for {} could not be begun", dossier, community, failure);
-        own(() -> rounds.missed(dossier, community));
-    }
-
-    private void own(Runnable work) {
-        flows.inOwnTransaction(() -> {
-            work.run();
-            return null;
-        });
-    }
-
-    private static Optional<String> refusal(Throwable failure) {
-        return Stream.iterate(failure, thrown -> thrown != null, Throwable::getCause)
-                .filter(Refusal.class::isInstance)
-                .map(Throwable::getMessage)
-                .findFirst();
+        flows.inOwnTransaction(() -> rounds.missed(dossier, community));
     }
 
     /** Ends the round's flow; what has begun goes on. A job that begins searches just now is waited for, or gives way. */

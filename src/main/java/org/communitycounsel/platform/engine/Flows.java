@@ -74,9 +74,12 @@ public class Flows {
      * Does the work in a transaction of its own, of engine and database alike, also from within a step of a flow: what it
      * has done stays when the step fails, and its failure undoes nothing of the step.
      */
-    public <T> T inOwnTransaction(Supplier<T> work) {
+    public void inOwnTransaction(Runnable work) {
         var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        return configuration.getCommandExecutorTxRequiresNew().execute(command -> work.get());
+        configuration.getCommandExecutorTxRequiresNew().execute(command -> {
+            work.run();
+            return null;
+        });
     }
 
     private <T> T unchecked(Supplier<T> call) {

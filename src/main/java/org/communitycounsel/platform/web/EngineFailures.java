@@ -22,19 +22,8 @@ class EngineFailures extends CommandInterceptor {
             return next.execute(command);
         } catch (RuntimeException failure) {
             remember(failure);
-            throw refusalIn(failure).map(RuntimeException.class::cast).orElse(failure);
+            throw Refusal.behind(failure).map(RuntimeException.class::cast).orElse(failure);
         }
-    }
-
-    private static Optional<Refusal> refusalIn(Throwable failure) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < 50; depth++) {
-            if (cause instanceof Refusal refusal) {
-                return Optional.of(refusal);
-            }
-            cause = cause.getCause();
-        }
-        return Optional.empty();
     }
 
     private static void remember(Throwable failure) {

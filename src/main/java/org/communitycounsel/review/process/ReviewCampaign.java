@@ -1,8 +1,6 @@
 package org.communitycounsel.review.process;
 
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.district.District;
 import org.communitycounsel.platform.district.Districts;
@@ -68,11 +66,11 @@ public class ReviewCampaign {
 
     private void beginIfDue(String district) {
         try {
-            own(() -> campaigns.due(district).ifPresent(period -> begin(district, period)));
+            flows.inOwnTransaction(() -> campaigns.due(district).ifPresent(period -> begin(district, period)));
         } catch (RuntimeException failure) {
-            refusal(failure)
+            Refusal.behind(failure)
                     .ifPresentOrElse(
-                            refused -> log.info("no reviews in {}: {}", district, refused),
+                            refused -> log.info("no reviews in {}: {}", district, refused.getMessage()),
                             () -> log.error("the reviews of {} could not be begun", district, failure));
         }
     }
@@ -92,31 +90,18 @@ public class ReviewCampaign {
     private void begin(Campaign campaign, long pairing) {
         String dossier = campaign.dossierNumber();
         try {
-            own(() -> campaigns.begin(dossier, pairing, () -> reviews.begin(campaign, pairing)));
+            flows.inOwnTransaction(() -> campaigns.begin(dossier, pairing, () -> reviews.begin(campaign, pairing)));
         } catch (RuntimeException failure) {
-            refusal(failure)
+            Refusal.behind(failure)
                     .ifPresentOrElse(
-                            refused -> own(() -> campaigns.skip(dossier, pairing, refused)),
+                            refused -> flows.inOwnTransaction(
+                                    () -> campaigns.skip(dossier, pairing, refused.getMessage())),
                             () -> missed(dossier, pairing, failure));
         }
     }
 
     private void missed(String dossier, long pairing, RuntimeException failure) {
         log.warn("campaign {}: the review of pairing {} could not be begun", dossier, pairing, failure);
-        own(() -> campaigns.missed(dossier, pairing));
-    }
-
-    private void own(Runnable work) {
-        flows.inOwnTransaction(() -> {
-            work.run();
-            return null;
-        });
-    }
-
-    private static Optional<String> refusal(Throwable failure) {
-        return Stream.iterate(failure, thrown -> thrown != null, Throwable::getCause)
-                .filter(Refusal.class::isInstance)
-                .map(Throwable::getMessage)
-                .findFirst();
+        flows.inOwnTransaction(() -> campaigns.missed(dossier, pairing));
     }
 }
