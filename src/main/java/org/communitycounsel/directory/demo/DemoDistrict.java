@@ -148,10 +148,20 @@ class DemoDistrict implements DemoAccounts, SmartLifecycle {
     private void openAccounts() {
         accounts.ensureRoles();
         accounts.ensureGroups(DemoRoles.GROUPS);
+        String first = DemoRoles.ALL.get(0).account().id();
         for (var holder : DemoRoles.ALL) {
+            var account = holder.account();
             var tenants = holder.isAdministrator() ? List.<String>of() : List.of(DISTRICT);
-            accounts.create(holder.account().id(), holder.account().name(), PASSWORD, holder.groups(), tenants);
+            accounts.create(
+                    account.id(),
+                    account.name(),
+                    account.id().equals(first) ? PASSWORD : null,
+                    holder.groups(),
+                    tenants);
         }
+        accounts.sharePassword(
+                first,
+                DemoRoles.ALL.stream().map(holder -> holder.account().id()).toList());
     }
 
     /** After the line that tells the address. */

@@ -84,6 +84,20 @@ public class Accounts {
         tenants.forEach(tenant -> work(id, tenant));
     }
 
+    /**
+     * Gives accounts without a password that of another. It is hashed once for all of them, which only a password that protects
+     * nothing may be: the demo's.
+     */
+    @Transactional
+    public void sharePassword(String of, Collection<String> accounts) {
+        database.batchUpdate(
+                """
+                update act_id_user account set pwd_ = other.pwd_, salt_ = other.salt_ from act_id_user other
+                where other.id_ = ? and account.id_ = ? and account.pwd_ is null
+                """,
+                accounts.stream().map(account -> new Object[] {of, account}).toList());
+    }
+
     private static String checked(String password, User user) {
         if (!new PasswordRules().allow(password, user)) {
             throw new Refusal("新密码不符合要求：" + PasswordRules.CHINESE + "。");

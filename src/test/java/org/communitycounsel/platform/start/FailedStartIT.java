@@ -25,10 +25,11 @@ class FailedStartIT {
         try (var taken = new java.net.ServerSocket(0)) {
             var application = PackagedApplication.launch(taken.getLocalPort(), data, Map.of());
             assertThat(application.awaitEnd()).isNotZero();
-            assertThat(failureLines(application))
+            assertThat(application.lines())
                     .singleElement()
                     .asString()
                     .contains("端口 %d 已被占用".formatted(taken.getLocalPort()));
+            assertThat(data).as("nothing is laid first").isEmptyDirectory();
         }
     }
 
