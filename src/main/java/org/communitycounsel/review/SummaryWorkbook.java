@@ -4,10 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.dhatim.fastexcel.PaperSize;
+import org.dhatim.fastexcel.Position;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
-/** A summary as an Excel file of three sheets, for the half-yearly meeting. JG-20b. */
+/** A summary as an Excel file of three sheets, to work with or to print for the half-yearly meeting. JG-20b. */
 public final class SummaryWorkbook {
 
     private static final int WIDE = 26;
@@ -16,16 +18,33 @@ public final class SummaryWorkbook {
     private SummaryWorkbook() {}
 
     /** @return the bytes of an .xlsx file */
-    public static byte[] of(Summaries.Summary summary) {
+    public static byte[] of(Summaries.Summary summary, String districtName) {
         var bytes = new ByteArrayOutputStream();
+        var campaign = summary.campaign();
+        String title = districtName + campaign.period().chinese() + "考评汇总";
         try (var book = new Workbook(bytes, "CommunityCounsel", "1.0")) {
-            firms(book.newWorksheet("律所排名"), summary);
-            grades(book.newWorksheet("等次分布"), summary);
-            reviews(book.newWorksheet("各社区考评"), summary);
+            firms(sheet(book, "律所排名", title, campaign.progress()), summary);
+            grades(sheet(book, "等次分布", title, campaign.progress()), summary);
+            reviews(sheet(book, "各社区考评", title, campaign.progress()), summary);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** On A4 across, as wide as the page; what it is stands over each page. */
+    private static Worksheet sheet(Workbook book, String name, String title, String progress) {
+        var sheet = book.newWorksheet(name);
+        sheet.paperSize(PaperSize.A4_PAPER);
+        sheet.pageOrientation("landscape");
+        sheet.setFitToPage(true);
+        sheet.fitToWidth((short) 1);
+        sheet.fitToHeight((short) 0);
+        sheet.repeatRows(0);
+        sheet.header(title + " " + name, Position.CENTER, 14);
+        sheet.footer(progress, Position.LEFT, 9);
+        sheet.footer("第&P页，共&N页", Position.RIGHT, 9);
+        return sheet;
     }
 
     private static void firms(Worksheet sheet, Summaries.Summary summary) {
@@ -50,9 +69,17 @@ public final class SummaryWorkbook {
 
     private static void grades(Worksheet sheet, Summaries.Summary summary) {
         head(sheet, List.of("等次", "本期", "本期占比（%）", "上期", "上期占比（%）"), List.of());
+        boolean compared = summary.before() != null;
         int row = 1;
         for (var share : summary.grades()) {
-            line(sheet, row++, share.grade().chinese(), share.number(), share.per(), share.before(), share.perBefore());
+            line(
+                    sheet,
+                    row++,
+                    share.grade().chinese(),
+                    share.number(),
+                    share.per(),
+                    compared ? share.before() : null,
+                    compared ? share.perBefore() : null);
         }
         line(sheet, row, "平均分", summary.score(), null, summary.scoreBefore(), null);
     }

@@ -18,7 +18,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.communitycounsel.pairing.Pairing;
@@ -251,6 +250,7 @@ class ReviewPagesTest {
                         .andExpect(status().isNotFound());
             }
             excelSaysTheSame(campaign, first);
+            excelSaysTheSame(next, second);
         }
 
         private Pairing aFirmBeside() {
@@ -301,7 +301,11 @@ class ReviewPagesTest {
                             .isEqualByComparingTo(firm.score());
                 }
                 assertThat(rows(book, 1).get(1).getCellAsNumber(1).orElseThrow())
-                        .isEqualByComparingTo(BigDecimal.ONE);
+                        .isEqualByComparingTo(
+                                String.valueOf(summary.grades().get(0).number()));
+                assertThat(rows(book, 1).get(1).getCellAsNumber(3).isPresent())
+                        .as("compared with the campaign before")
+                        .isEqualTo(summary.before() != null);
                 assertThat(rows(book, 2).stream().skip(1).map(row -> row.getCellText(8)))
                         .containsExactlyElementsOf(summary.reviews().stream()
                                 .map(Summaries.Row::dossier)

@@ -165,12 +165,7 @@ class CampaignsPage {
     String summary(@PathVariable String dossier, Model model) {
         var summary = readable(dossier);
         model.addAttribute("summary", summary);
-        model.addAttribute(
-                "district",
-                districts
-                        .find(summary.campaign().districtCode())
-                        .map(District::name)
-                        .orElse(""));
+        model.addAttribute("district", nameOf(summary.campaign().districtCode()));
         model.addAttribute("bars", Bar.of(summary.grades()));
         return "review/summary";
     }
@@ -187,7 +182,11 @@ class CampaignsPage {
                                 .filename(name, StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
-                .body(SummaryWorkbook.of(summary));
+                .body(SummaryWorkbook.of(summary, nameOf(summary.campaign().districtCode())));
+    }
+
+    private String nameOf(String district) {
+        return districts.find(district).map(District::name).orElse("");
     }
 
     private Summaries.Summary readable(String dossier) {
