@@ -45,6 +45,7 @@ public class AssistantChoice {
     private final AssistantTerms terms;
     private final Pairings pairings;
     private final PairedLawyers pairedLawyers;
+    private final PlacesHeld places;
     private final LawSchools schools;
     private final Communities communities;
     private final Districts districts;
@@ -58,6 +59,7 @@ public class AssistantChoice {
             AssistantTerms terms,
             Pairings pairings,
             PairedLawyers pairedLawyers,
+            PlacesHeld places,
             LawSchools schools,
             Communities communities,
             Districts districts,
@@ -69,6 +71,7 @@ public class AssistantChoice {
         this.terms = terms;
         this.pairings = pairings;
         this.pairedLawyers = pairedLawyers;
+        this.places = places;
         this.schools = schools;
         this.communities = communities;
         this.districts = districts;
@@ -328,9 +331,33 @@ public class AssistantChoice {
         end(assistance, "未派驻社区律师助理");
     }
 
+    /**
+     * A lawyer of the pairing serves it no longer; the assistants' dossier is open to who does now.
+     *
+     * @param leaving licence number
+     * @return the assistants' service, where there is one that has not ended
+     */
+    public Optional<Assistance> lawyerChanged(Long pairing, String leaving) {
+        var open = underWay(pairing);
+        open.ifPresent(assistance -> {
+            String dossier = assistance.dossierNumber();
+            var serving = lawyers(pairing(dossier));
+            serving.forEach(licence -> dossiers.admit(dossier, Role.LAWYER.at(licence)));
+            String text = "%s不再服务该社区，社区律师助理的选派和指导由%s接手"
+                    .formatted(places.names(Set.of(leaving)), places.names(Set.copyOf(serving)));
+            dossiers.record(dossier, null, text, CLAUSE);
+            tell(assistance, "指导律师变更", text + "。");
+        });
+        return open;
+    }
+
+    private Optional<Assistance> underWay(Long pairing) {
+        return assistances.findByPairingId(pairing).filter(one -> one.state() != AssistanceState.ENDED);
+    }
+
     /** The pairing has ended, and with it the assistants' service, wherever that stood. */
     public Optional<Assistance> endWith(Long pairing) {
-        var open = assistances.findByPairingId(pairing).filter(one -> one.state() != AssistanceState.ENDED);
+        var open = underWay(pairing);
         open.map(Assistance::dossierNumber).map(this::held).ifPresent(assistance -> {
             release(assistance, RECOMMENDED, "结对结束");
             release(assistance, SERVING, "结对结束");

@@ -21,6 +21,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.communitycounsel.directory.Lawyers;
 import org.communitycounsel.pairing.process.AssistantPairing;
 import org.communitycounsel.platform.ApplicationTest;
 import org.communitycounsel.platform.Refusal;
@@ -569,6 +570,86 @@ class AssistantPairingTest {
             assertThat(choice.names(AssistantState.SERVING)).isEmpty();
             assertThat(choice.told(Role.LAW_SCHOOL.at(SCHOOL))).contains("服务随之结束");
             assertThat(choice.told(choice.all().get(0).group())).contains("您不再担任社区律师助理：结对结束");
+        }
+    }
+
+    @Nested
+    @DisplayName("JG-21 律师在选派期间停止服务或者被更换的，由现在服务该社区的律师办理")
+    class LawyerChanges {
+
+        AssistantScenario.Choice choice;
+        String leaving;
+        String cover;
+
+        @BeforeEach
+        void recommended() {
+            choice = scenario.begun().recommends("罗小满", "陈一诺");
+            leaving = choice.lawyer();
+            cover = scenario.pairings.lawyer();
+        }
+
+        private void isStoodDown(String lawyer, String cover) {
+            scenario.pairings.inTransaction(
+                    () -> beans.getBean(Staffing.class).standDown(choice.pairing.pairing(), lawyer, cover, "更换律师"));
+        }
+
+        @Test
+        void who_covers_is_asked_in_the_place_of_who_was() {
+            choice.communityAgrees().waitsFor(Role.LAWYER.at(leaving), "agreeByLawyer");
+            scenario.pairings.daysPass(2);
+
+            isStoodDown(leaving, cover);
+
+            assertThat(choice.asked("agreeByLawyer")).containsExactly(Role.LAWYER.at(cover));
+            choice.waitsFor(
+                    Role.LAWYER.at(cover),
+                    "agreeByLawyer",
+                    scenario.pairings.today().plusDays(7));
+            assertThat(choice.shown("agreeByLawyer", "assistants")).contains("\"lawyers\":\"" + nameOf(cover) + "\"");
+            assertThat(choice.told(Role.LAWYER.at(cover))).contains(nameOf(leaving) + "不再服务该社区");
+            choice.dossierSays("社区律师助理的选派和指导由" + nameOf(cover) + "接手")
+                    .lawyerAgrees(cover)
+                    .signed()
+                    .is(SERVING);
+        }
+
+        @Test
+        void who_covers_is_asked_where_the_community_had_not_answered_yet() {
+            isStoodDown(leaving, cover);
+
+            choice.communityAgrees();
+
+            assertThat(choice.asked("agreeByLawyer")).containsExactly(Role.LAWYER.at(cover));
+            assertThat(choice.shown("agreeByLawyer", "assistants")).contains("\"lawyers\":\"" + nameOf(cover) + "\"");
+        }
+
+        @Test
+        void who_takes_the_place_is_asked_when_the_supplement_takes_effect() {
+            choice.communityAgrees();
+            var staffing = beans.getBean(Staffing.class);
+            var pairing = choice.pairing.pairing();
+            scenario.pairings.inTransaction(() -> {
+                staffing.propose(
+                        pairing,
+                        new Staffing.Proposal(
+                                pairing.dossierNumber(), leaving, cover, scenario.pairings.today(), "每周三下午", "工作变动"));
+                assertThat(staffing.takeEffect(pairing.dossierNumber())).isTrue();
+            });
+
+            assertThat(choice.asked("agreeByLawyer")).containsExactly(Role.LAWYER.at(cover));
+        }
+
+        @Test
+        void where_nobody_follows_the_choice_ends_with_the_pairing() {
+            choice.communityAgrees();
+
+            scenario.pairings.inTransaction(() -> beans.getBean(Term.class).end(choice.pairing.dossier, "没有律师可以代管"));
+
+            choice.is(ENDED).hasNoFlow().dossierSays("结案：结对结束");
+        }
+
+        private String nameOf(String licence) {
+            return beans.getBean(Lawyers.class).findById(licence).orElseThrow().name();
         }
     }
 

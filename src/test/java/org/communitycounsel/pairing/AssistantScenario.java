@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.communitycounsel.directory.LawSchool;
 import org.communitycounsel.directory.LawSchools;
 import org.communitycounsel.platform.district.Districts;
@@ -245,15 +247,26 @@ class AssistantScenario {
 
         /** What the form of that task shows. */
         String shown(String task, String variable) {
-            var tasks = beans.getBean(ProcessEngine.class).getTaskService();
-            return tasks.getVariable(
-                            tasks.createTaskQuery()
-                                    .processInstanceBusinessKey(dossier)
-                                    .taskDefinitionKey(task)
-                                    .singleResult()
-                                    .getId(),
-                            variable)
-                    .toString();
+            return tasks().getVariable(open(task), variable).toString();
+        }
+
+        /** The groups that task is offered to. */
+        List<String> asked(String task) {
+            return tasks().getIdentityLinksForTask(open(task)).stream()
+                    .map(IdentityLink::getGroupId)
+                    .toList();
+        }
+
+        private TaskService tasks() {
+            return beans.getBean(ProcessEngine.class).getTaskService();
+        }
+
+        private String open(String task) {
+            return tasks().createTaskQuery()
+                    .processInstanceBusinessKey(dossier)
+                    .taskDefinitionKey(task)
+                    .singleResult()
+                    .getId();
         }
 
         String taskNames() {

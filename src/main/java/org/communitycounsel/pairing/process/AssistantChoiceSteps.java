@@ -90,10 +90,20 @@ public class AssistantChoiceSteps {
         task.getExecution().setVariable("communityAnswer", answer(task, "社区"));
     }
 
+    /** Licence number of a lawyer who serves the community now. */
+    public String lawyer(DelegateExecution execution) {
+        return choice.lawyers(choice.pairing(dossier(execution))).get(0);
+    }
+
     /** Of a firm's liaison lawyers, whoever answers first answers for all (SC20-4.1a). */
     public void askEveryLawyer(DelegateTask task) {
         String dossier = dossier(task);
-        choice.lawyers(choice.pairing(dossier)).forEach(licence -> task.addCandidateGroup(Role.LAWYER.at(licence)));
+        flow.describe(dossier, task.getExecution());
+        var asked = groups(task);
+        choice.lawyers(choice.pairing(dossier)).stream()
+                .map(Role.LAWYER::at)
+                .filter(group -> !asked.contains(group))
+                .forEach(task::addCandidateGroup);
     }
 
     public void agreeByLawyer(DelegateTask task) {

@@ -17,6 +17,8 @@ import org.communitycounsel.directory.Street;
 import org.communitycounsel.directory.Streets;
 import org.communitycounsel.pairing.Assistance;
 import org.communitycounsel.pairing.AssistantChoice;
+import org.communitycounsel.pairing.LawyerReplaced;
+import org.communitycounsel.pairing.LawyerStoodDown;
 import org.communitycounsel.pairing.Matching;
 import org.communitycounsel.pairing.Pairing;
 import org.communitycounsel.pairing.PairingBegan;
@@ -35,6 +37,7 @@ public class AssistantPairing {
     static final String KEY = "assistant-pairing";
     static final String STUDENT_LEFT = "assistants.studentLeft";
     static final String PAIRING_ENDED = "assistants.pairingEnded";
+    static final String LAWYER_CHANGED = "assistants.lawyerChanged";
     static final String SCHOOL = "school";
     static final String ASSISTANTS = "assistants";
 
@@ -82,6 +85,22 @@ public class AssistantPairing {
                 .ifPresent(assistance -> flows.deliver(PAIRING_ENDED, assistance.dossierNumber(), Map.of()));
     }
 
+    @EventListener
+    void on(LawyerReplaced event) {
+        lawyerChanged(event.pairing(), event.leaving());
+    }
+
+    @EventListener
+    void on(LawyerStoodDown event) {
+        lawyerChanged(event.pairing(), event.leaving());
+    }
+
+    /** Who serves now is asked where the lawyer who left had not answered yet. */
+    private void lawyerChanged(Long pairing, String leaving) {
+        choice.lawyerChanged(pairing, leaving)
+                .ifPresent(assistance -> flows.deliver(LAWYER_CHANGED, assistance.dossierNumber(), Map.of()));
+    }
+
     /** A student does not assist any more; the school recommends another. @param actor who says so */
     @Transactional
     public void leave(String dossier, Long student, String reason, String actor) {
@@ -100,7 +119,6 @@ public class AssistantPairing {
         variables.put("communityName", communityName(pairing));
         variables.put("street", pairing.streetCode());
         variables.put("city", districts.cityOf(pairing.districtCode()));
-        variables.put("lawyer", choice.lawyers(pairing).get(0));
         flows.start(KEY, pairing.districtCode(), dossier, variables);
     }
 
