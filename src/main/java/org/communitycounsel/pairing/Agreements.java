@@ -21,9 +21,9 @@ public interface Agreements extends JpaRepository<Agreement, Long> {
                 and agreement.state in (org.communitycounsel.pairing.AgreementState.DRAFT,
                     org.communitycounsel.pairing.AgreementState.SIGNED)
                 and agreement.clauses.weekday is not null and agreement.clauses.half is not null
-                and pairing.id <> :but and exists (select 1 from PairedLawyer member where member.pairingId = pairing.id
+                and pairing.id not in :but and exists (select 1 from PairedLawyer member where member.pairingId = pairing.id
                     and member.releasedAt is null and member.licenceNumber in :lawyers)""")
-    List<Promise> promised(Collection<String> lawyers, Long but);
+    List<Promise> promised(Collection<String> lawyers, Collection<Long> but);
 
     /** Holds the pairing's agreement for the caller alone until the end of the transaction. */
     @Query(value = "select id from pairing where dossier_number = ? for no key update", nativeQuery = true)

@@ -181,13 +181,19 @@ class Planning implements ServiceHours {
         }
     }
 
-    /** What the pairing's lawyers have given or promised to other communities, from today on; they promise nothing else until the transaction ends. */
+    /**
+     * What the pairing's lawyers have given or promised elsewhere, from today on; they promise nothing else until the
+     * transaction ends. The half day of the pairing it follows, in which one of them may serve, is free once that ends.
+     */
     private Map<Slot, String> taken(Pairing pairing) {
         var lawyers = lawyers(pairing);
         plans.lock(lawyers);
-        var taken = plans.takenElsewhere(lawyers, pairing.id(), today(pairing), FOR_EVER);
+        var own = Stream.of(pairing.id(), pairing.predecessor())
+                .filter(Objects::nonNull)
+                .toList();
+        var taken = plans.takenElsewhere(lawyers, own, today(pairing), FOR_EVER);
         agreements
-                .promised(lawyers, pairing.id())
+                .promised(lawyers, own)
                 .forEach(promise ->
                         taken.putIfAbsent(new Slot(promise.weekday(), promise.half()), promise.communityName()));
         return taken;

@@ -62,7 +62,7 @@ class Rearrangement {
 
     /** Where one of the lawyers is at that time, such as 律师周三下午已在清波门社区值班; empty where all are free. */
     Optional<String> busy(Collection<String> lawyers, ServicePlan plan, LocalDate from, LocalDate until) {
-        var taken = plans.takenElsewhere(lawyers, plan.pairing(), from, until);
+        var taken = plans.takenElsewhere(lawyers, Set.of(plan.pairing()), from, until);
         return plan.slot()
                 .filter(taken::containsKey)
                 .map(slot -> "律师%s已在%s值班".formatted(slot.chinese(), taken.get(slot)));
@@ -154,7 +154,7 @@ class Rearrangement {
     }
 
     private void addWhereFree(Pairing pairing, ServicePlan plan, Collection<String> lawyers) {
-        var taken = plans.takenElsewhere(lawyers, plan.pairing(), plan.validFrom(), plan.validUntil());
+        var taken = plans.takenElsewhere(lawyers, Set.of(plan.pairing()), plan.validFrom(), plan.validUntil());
         var wanted = plan.slot().filter(taken::containsKey);
         if (wanted.isEmpty()) {
             plans.add(plan, lawyers);

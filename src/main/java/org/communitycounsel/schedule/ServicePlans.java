@@ -39,26 +39,23 @@ class ServicePlans {
 
     /** The half days that any of the lawyers has given to communities some time between the days. @return to the community's name */
     Map<Slot, String> taken(Collection<String> lawyers, LocalDate from, LocalDate until) {
-        return taken(lawyers, from, until, 0);
+        return takenElsewhere(lawyers, Set.of(), from, until);
     }
 
-    private Map<Slot, String> taken(Collection<String> lawyers, LocalDate from, LocalDate until, long but) {
+    /** The same, but for those given in these pairings. */
+    Map<Slot, String> takenElsewhere(
+            Collection<String> lawyers, Collection<Long> pairings, LocalDate from, LocalDate until) {
         var taken = new LinkedHashMap<Slot, String>();
         database.sql("""
                         select weekday, half, name from service_plan plan join community on code = community_code
-                        where weekday is not null and valid_until >= ? and valid_from <= ? and pairing_id <> ? and exists (
+                        where weekday is not null and valid_until >= ? and valid_from <= ? and pairing_id <> all(?) and exists (
                             select 1 from service_plan_lawyer where plan_id = plan.id and licence_number = any(?))
                         order by plan.id""")
-                .params(from, until, but, lawyers.toArray(String[]::new))
+                .params(from, until, pairings.toArray(Long[]::new), lawyers.toArray(String[]::new))
                 .query((row, number) ->
                         taken.putIfAbsent(new Slot(row.getInt("weekday"), half(row)), row.getString("name")))
                 .list();
         return taken;
-    }
-
-    /** The same, but for the pairing itself. */
-    Map<Slot, String> takenElsewhere(Collection<String> lawyers, long pairing, LocalDate from, LocalDate until) {
-        return taken(lawyers, from, until, pairing);
     }
 
     void add(ServicePlan plan, Collection<String> lawyers) {

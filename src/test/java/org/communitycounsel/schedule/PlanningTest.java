@@ -247,6 +247,23 @@ class PlanningTest {
         }
 
         @Test
+        @DisplayName("JG-21 代管律师接任的，原结对的半天留给接续的结对")
+        void who_serves_the_pairing_before_promises_its_half_day_to_the_one_that_follows() {
+            var lawyer = scenario.lawyer(XIHU);
+            var before = scenario.pairing(XIHU, lawyer).begins();
+            var following = scenario.pairing(XIHU, lawyer).follows(before);
+            var another = scenario.pairing(XIHU, lawyer);
+
+            assertThat(following.canPromise()).contains(before.hours());
+            assertThat(following.wants(3, Half.AFTERNOON)).isEqualTo(before.hours());
+            assertThat(another.canPromise()).isPresent().isNotEqualTo(following.canPromise());
+
+            before.ends();
+            following.begins();
+            assertThat(following.hours()).startsWith("每周三下午");
+        }
+
+        @Test
         void a_lawyer_with_no_half_day_left_can_promise_none() {
             var lawyer = scenario.lawyer(XIHU);
             for (int n = 0; n < 10; n++) {

@@ -146,6 +146,15 @@ class ScheduleScenario extends Scenario {
             return this;
         }
 
+        /** It ends the other by its beginning. */
+        PairingOf follows(PairingOf earlier) {
+            database()
+                    .sql("update pairing set predecessor = ? where id = ?")
+                    .params(earlier.id, id)
+                    .update();
+            return this;
+        }
+
         PairingOf begins() {
             return begins(FROM, UNTIL);
         }
@@ -181,6 +190,13 @@ class ScheduleScenario extends Scenario {
                 database().sql(change).params(values).update();
                 beans.publishEvent(event);
             });
+        }
+
+        /** The hours in words that the parties want. */
+        String wants(int weekday, Half half) {
+            return inTransaction(() -> beans.getBean(ServiceHours.class)
+                    .wanted(beans.getBean(Pairings.class).findById(id).orElseThrow(), weekday, half)
+                    .inWords());
         }
 
         /** The hours in words that an agreement could promise. */
