@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
- * What a pairing is due in the present period, and how much of it is done.
+ * What a pairing is due in a period, and how much of it is done.
  *
  * @param target Chinese, such as 每周半天值班
  * @param period 本周, 本月, …
@@ -38,7 +38,18 @@ public record Obligation(
 
     /** Such as {@code 还缺1次}; empty where nothing is missing. */
     public String missingInWords() {
-        return missing.signum() == 0 ? "" : "还缺%s%s".formatted(plain(missing), unit);
+        return missing.signum() == 0 ? "" : "还缺" + lacking();
+    }
+
+    /** What is missing, such as {@code 1次}. */
+    public String lacking() {
+        return plain(missing) + unit;
+    }
+
+    /** The period's days, such as {@code 3月9日—3月15日}. */
+    public String days() {
+        return "%d月%d日—%d月%d日"
+                .formatted(first.getMonthValue(), first.getDayOfMonth(), last.getMonthValue(), last.getDayOfMonth());
     }
 
     private static String plain(BigDecimal number) {

@@ -3,6 +3,7 @@ package org.communitycounsel.worklog;
 import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -22,7 +23,10 @@ import org.communitycounsel.schedule.DutyRoster;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What is due in the present periods, and what will be missing, before they end. HZ09-5.1, JG-9, SH17-2.3. */
+/**
+ * What is due in the present periods, and what will be missing, before they end; and what was missing in those that have
+ * ended. HZ09-5.1, JG-9, SH17-2.3.
+ */
 @Service
 @Transactional(readOnly = true)
 public class Obligations {
@@ -56,41 +60,94 @@ public class Obligations {
 
     /** By community, then as the table has them. @param code of a community, a street or a district */
     public List<Obligation> ofPlace(String code) {
-        return of(pairings.ofPlace(code));
+        return of(pairings.ofPlace(code, null), null);
     }
 
     public List<Obligation> ofFirm(String code) {
-        return of(pairings.ofFirm(code));
+        return of(pairings.ofFirm(code, null), null);
     }
 
     /** Of the pairings in which the lawyer serves today, as a substitute, too. */
     public List<Obligation> ofLawyer(String licence) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), Districts.DEFAULT_ZONE);
-        return of(pairings.ofIds(roster.of(licence, today, today).stream()
-                .map(DutyRoster.Service::pairing)
-                .toList()));
+        return of(
+                pairings.ofIds(roster.of(licence, today, today).stream()
+                        .map(DutyRoster.Service::pairing)
+                        .toList()),
+                null);
     }
 
-    private List<Obligation> of(List<ServedPairing> served) {
+    /** One for each period that ended then and was served from its first day to its last, in order of time. */
+    public List<Obligation> ofPlace(String code, LookBack back) {
+        return of(pairings.ofPlace(code, days(back)), back);
+    }
+
+    /** The same of the firm's pairings. */
+    public List<Obligation> ofFirm(String code, LookBack back) {
+        return of(pairings.ofFirm(code, days(back)), back);
+    }
+
+    /** The same of the pairings in which the lawyer served then. */
+    public List<Obligation> ofLawyer(String licence, LookBack back) {
+        return of(pairings.ofLawyer(licence, days(back)), back);
+    }
+
+    private ServedPairings.Days days(LookBack back) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Districts.DEFAULT_ZONE);
+        return new ServedPairings.Days(back.first(today), back.last(today));
+    }
+
+    private List<Obligation> of(List<ServedPairing> served, LookBack back) {
         return served.stream()
                 .collect(groupingBy(ServedPairing::districtCode, TreeMap::new, toList()))
                 .entrySet()
                 .stream()
-                .flatMap(district -> of(district.getKey(), district.getValue()))
+                .flatMap(district -> of(district.getKey(), district.getValue(), back))
                 .toList();
     }
 
-    private Stream<Obligation> of(String district, List<ServedPairing> served) {
+    private Stream<Obligation> of(String district, List<ServedPairing> served, LookBack back) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), districts.zone(district));
+        LocalDate from = back == null ? today : back.first(today);
         var due = targets(district, served);
         var done = work.since(
-                earliest(due.values(), today, true),
-                earliest(due.values(), today, false),
+                earliest(due.values(), from, true),
+                earliest(due.values(), from, false),
                 served.stream().map(ServedPairing::id).toList(),
                 districts.zone(district));
+        var periods = periods(district, due.values(), today, back);
         return served.stream()
                 .flatMap(pairing -> due.get(kind(pairing)).stream()
-                        .map(target -> obligation(pairing, target, done.getOrDefault(pairing.id(), List.of()), today)));
+                        .flatMap(target -> periods.get(target).stream()
+                                .filter(first -> back == null
+                                        || pairing.isServed(
+                                                first, target.period().last(first)))
+                                .map(first -> obligation(
+                                        pairing, target, done.getOrDefault(pairing.id(), List.of()), first, today))));
+    }
+
+    /** The first days of each target's periods that are looked at; nothing is due in a week of holidays. */
+    private Map<DutyTargets.Target, List<LocalDate>> periods(
+            String district, Collection<List<DutyTargets.Target>> targets, LocalDate today, LookBack back) {
+        return targets.stream()
+                .flatMap(List::stream)
+                .distinct()
+                .collect(toMap(
+                        target -> target,
+                        target -> periods(target.period(), today, back)
+                                .filter(first -> first.datesUntil(
+                                                target.period().last(first).plusDays(1))
+                                        .anyMatch(day -> calendar.isWorkingDay(district, day)))
+                                .toList()));
+    }
+
+    private static Stream<LocalDate> periods(Recurrence period, LocalDate today, LookBack back) {
+        return back == null
+                ? Stream.of(period.first(today))
+                : Stream.iterate(
+                        period.first(back.first(today)),
+                        first -> !period.last(first).isAfter(back.last(today)),
+                        first -> period.last(first).plusDays(1));
     }
 
     /** By what the table asks of a pairing. */
@@ -105,20 +162,23 @@ public class Obligations {
         return pairing.form().id() + " " + pairing.community();
     }
 
-    /** When the earliest of the present periods begins, of targets that count time, or of the others. */
-    private static LocalDate earliest(Collection<List<DutyTargets.Target>> targets, LocalDate today, boolean ofTime) {
+    /** When the earliest of the periods of that day begins, of targets that count time, or of the others. */
+    private static LocalDate earliest(Collection<List<DutyTargets.Target>> targets, LocalDate day, boolean ofTime) {
         return targets.stream()
                 .flatMap(List::stream)
                 .filter(target -> target.measure().countsTime() == ofTime)
-                .map(target -> target.period().first(today))
+                .map(target -> target.period().first(day))
                 .min(naturalOrder())
-                .orElse(today);
+                .orElse(day);
     }
 
     private Obligation obligation(
-            ServedPairing pairing, DutyTargets.Target target, Collection<WorkDone.Piece> pieces, LocalDate today) {
-        LocalDate first = target.period().first(today);
-        LocalDate last = target.period().last(today);
+            ServedPairing pairing,
+            DutyTargets.Target target,
+            Collection<WorkDone.Piece> pieces,
+            LocalDate first,
+            LocalDate today) {
+        LocalDate last = target.period().last(first);
         var inPeriod = pieces.stream().filter(piece -> piece.isIn(first, last)).toList();
         var amount = BigDecimal.valueOf(target.amount());
         var done = WorkDone.amount(
@@ -137,8 +197,18 @@ public class Obligations {
                 withWaiting.subtract(done),
                 missing,
                 target.measure().chinese(),
-                progress(pairing, target, done.compareTo(amount) >= 0, missing, today),
+                last.isBefore(today)
+                        ? progress(done.compareTo(amount) >= 0, missing)
+                        : progress(pairing, target, done.compareTo(amount) >= 0, missing, today),
                 target.clause());
+    }
+
+    /** Of a period that is over. */
+    private static Progress progress(boolean done, BigDecimal missing) {
+        if (done) {
+            return Progress.DONE;
+        }
+        return missing.signum() > 0 ? Progress.MISSED : Progress.UNSIGNED;
     }
 
     private Progress progress(

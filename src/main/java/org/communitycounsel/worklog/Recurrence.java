@@ -8,17 +8,24 @@ import org.communitycounsel.platform.Word;
 
 /** The period a target recurs in. */
 public enum Recurrence implements Word {
-    WEEK("week", "本周"),
-    MONTH("month", "本月"),
-    QUARTER("quarter", "本季度"),
-    YEAR("year", "本年");
+    WEEK("week", "本周", "每周"),
+    MONTH("month", "本月", "每月"),
+    QUARTER("quarter", "本季度", "每季度"),
+    YEAR("year", "本年", "每年");
 
     private final String id;
     private final String chinese;
+    private final String each;
 
-    Recurrence(String id, String chinese) {
+    Recurrence(String id, String chinese, String each) {
         this.id = id;
         this.chinese = chinese;
+        this.each = each;
+    }
+
+    /** Such as 每周. */
+    public String each() {
+        return each;
     }
 
     /** The first day of the period that the day is in; a week begins on Monday. */

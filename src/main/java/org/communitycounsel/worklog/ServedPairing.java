@@ -10,6 +10,7 @@ import org.communitycounsel.pairing.PairingForm;
  * @param licences of its lawyers
  * @param lawyers their names, separated by 、
  * @param since first day of service
+ * @param until last day of service; null while it goes on
  */
 public record ServedPairing(
         long id,
@@ -22,7 +23,13 @@ public record ServedPairing(
         String firm,
         List<String> licences,
         String lawyers,
-        LocalDate since) {
+        LocalDate since,
+        LocalDate until) {
+
+    /** Whether it is served on all those days. */
+    boolean isServed(LocalDate first, LocalDate last) {
+        return !since.isAfter(first) && (until == null || !until.isBefore(last));
+    }
 
     /** Six digits. */
     public String districtCode() {

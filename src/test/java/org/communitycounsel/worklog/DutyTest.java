@@ -2,6 +2,7 @@ package org.communitycounsel.worklog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.communitycounsel.platform.Scenario.isRefused;
 import static org.communitycounsel.worklog.WorklogScenario.FIRM;
 import static org.communitycounsel.worklog.WorklogScenario.STREET;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.communitycounsel.pairing.PairingForm;
 import org.communitycounsel.platform.ApplicationTest;
 import org.communitycounsel.platform.engine.WalksEveryFlowOf;
@@ -256,6 +258,82 @@ class DutyTest {
             served.signed(right);
 
             assertThat(target("lecture").done()).isEqualByComparingTo("0");
+        }
+    }
+
+    @Nested
+    @DisplayName("HZ09-5.1、JG-9 期满之后回看缺了什么")
+    class LookingBack {
+
+        private List<String> halfDays(LookBack back) {
+            return obligations(back).filter(one -> one.targetId().equals("halfDay")).toList().stream()
+                    .map(one -> one.days() + one.progress().chinese() + one.lacking())
+                    .toList();
+        }
+
+        private Stream<Obligation> obligations(LookBack back) {
+            return scenario.bean(Obligations.class).ofPlace(served.community, back).stream();
+        }
+
+        @Test
+        void each_week_that_ended_in_the_month_is_done_missed_or_waits_for_the_head() {
+            isOnDuty(WEDNESDAY.atTime(14, 0), WEDNESDAY.atTime(17, 0));
+            scenario.clockShows(NEXT_WEDNESDAY.atTime(18, 0));
+            served.records(served.visit(NEXT_WEDNESDAY));
+
+            scenario.clockShows(LocalDateTime.of(2026, 3, 31, 23, 59));
+            assertThat(halfDays(LookBack.MONTH)).isEmpty();
+            scenario.clockShows(LocalDateTime.of(2026, 4, 1, 0, 0));
+            assertThat(halfDays(LookBack.MONTH))
+                    .containsExactly("3月9日—3月15日已完成0次", "3月16日—3月22日待签字0次", "3月23日—3月29日未完成1次");
+            // the week that ends on 5 April is April's
+            scenario.clockShows(LocalDateTime.of(2026, 5, 1, 0, 0));
+            assertThat(halfDays(LookBack.MONTH)).hasSize(4).first().isEqualTo("3月30日—4月5日未完成1次");
+        }
+
+        @Test
+        void quarter_half_year_and_year_hold_the_periods_that_ended_in_them() {
+            scenario.clockShows(LocalDateTime.of(2026, 7, 1, 0, 0));
+
+            assertThat(obligations(LookBack.QUARTER)
+                            .filter(one -> one.targetId().equals("lecture")))
+                    .extracting(Obligation::days, Obligation::progress)
+                    .containsExactly(tuple("4月1日—6月30日", Progress.MISSED));
+            assertThat(halfDays(LookBack.QUARTER)).hasSize(13).first().isEqualTo("3月30日—4月5日未完成1次");
+            assertThat(halfDays(LookBack.HALF_YEAR)).hasSize(16).last().isEqualTo("6月22日—6月28日未完成1次");
+            assertThat(halfDays(LookBack.YEAR)).isEmpty();
+
+            scenario.clockShows(LocalDateTime.of(2027, 1, 1, 0, 0));
+            assertThat(halfDays(LookBack.YEAR)).first().isEqualTo("3月9日—3月15日未完成1次");
+            assertThat(halfDays(LookBack.HALF_YEAR)).first().isEqualTo("6月29日—7月5日未完成1次");
+        }
+
+        @Test
+        void a_period_that_was_not_served_from_its_first_day_to_its_last_is_none() {
+            scenario.clockShows(LocalDateTime.of(2026, 3, 30, 9, 0));
+            served.ends();
+            scenario.clockShows(LocalDateTime.of(2026, 4, 1, 9, 0));
+
+            assertThat(halfDays(LookBack.MONTH))
+                    .containsExactly("3月9日—3月15日未完成1次", "3月16日—3月22日未完成1次", "3月23日—3月29日未完成1次");
+            assertThat(obligations(LookBack.MONTH).toList())
+                    .extracting(one -> one.pairing().lawyers())
+                    .containsOnly("周明");
+            assertThat(obligations(LookBack.QUARTER)
+                            .filter(one -> one.targetId().equals("lecture")))
+                    .isEmpty();
+            assertThat(scenario.bean(Obligations.class).ofPlace(served.community))
+                    .isEmpty();
+        }
+
+        @Test
+        void nothing_is_due_in_a_week_of_holidays() {
+            // the Spring Festival of 2026: from Sunday, 15 February, to Monday, 23 February
+            scenario.clockShows(LocalDateTime.of(2026, 2, 2, 9, 0));
+            served = scenario.served(scenario.lawyer("林溪"), 3);
+
+            scenario.clockShows(LocalDateTime.of(2026, 3, 1, 9, 0));
+            assertThat(halfDays(LookBack.MONTH)).containsExactly("2月2日—2月8日未完成1次", "2月9日—2月15日未完成1次");
         }
     }
 

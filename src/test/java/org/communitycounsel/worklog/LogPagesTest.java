@@ -19,6 +19,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Set;
 import org.communitycounsel.platform.ApplicationTest;
@@ -335,6 +336,30 @@ class LogPagesTest {
             sees("/worklog/duty")
                     .andExpect(content().string(allOf(containsString("紫阳街道"), not(containsString(served.name)))));
             sees("/worklog/duty?of=" + STREET).andExpect(content().string(containsString(served.name)));
+        }
+
+        @Test
+        @DisplayName("HZ09-5.1、JG-9 律师、律所、司法所、协调办回看上月缺了什么")
+        void lawyer_firm_justice_office_and_coordination_office_look_back() throws Exception {
+            scenario.itIs(LocalDateTime.of(2026, 4, 1, 9, 0));
+            for (var reader : Map.of(Role.LAWYER, licence, Role.LAW_FIRM, FIRM, Role.JUSTICE_OFFICE, STREET)
+                    .entrySet()) {
+                is(reader.getKey(), reader.getValue());
+                sees("/worklog/duty")
+                        .andExpect(content().string(allOf(containsString("back=month"), containsString("本周（"))));
+                sees("/worklog/duty?back=month")
+                        .andExpect(content()
+                                .string(allOf(
+                                        containsString(served.name),
+                                        containsString("每周，共3期"),
+                                        containsString("3期没有完成"),
+                                        containsString("3月16日—3月22日：缺1次"),
+                                        not(containsString("本周（")))));
+            }
+            is(Role.COORDINATION_OFFICE, DISTRICT);
+            sees("/worklog/duty?back=month")
+                    .andExpect(content().string(allOf(containsString("紫阳街道"), containsString("未完成"))));
+            sees("/worklog/duty?back=decade").andExpect(status().isNotFound());
         }
 
         @Test
