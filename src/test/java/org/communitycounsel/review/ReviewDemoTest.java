@@ -3,6 +3,9 @@ package org.communitycounsel.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.camunda.bpm.engine.TaskService;
+import org.communitycounsel.pairing.PairingState;
+import org.communitycounsel.pairing.Pairings;
 import org.communitycounsel.platform.DemoTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +25,15 @@ class ReviewDemoTest {
     @Autowired
     SpotChecks checks;
 
+    @Autowired
+    Replacements replacements;
+
+    @Autowired
+    Pairings pairings;
+
+    @Autowired
+    TaskService tasks;
+
     @Test
     void the_last_half_year_is_under_review() {
         assertThat(campaigns.of(List.of("330102"))).singleElement().satisfies(campaign -> {
@@ -36,6 +48,24 @@ class ReviewDemoTest {
         assertThat(reviews.findAll())
                 .filteredOn(Review::isAnnounced)
                 .allSatisfy(review -> assertThat(review.score()).isPositive());
+    }
+
+    @Test
+    void a_replacement_waits_for_the_office_and_another_is_done_with_the_community_paired_anew() {
+        assertThat(replacements.findAll())
+                .extracting(Replacement::state)
+                .contains(ReplacementState.VERIFYING, ReplacementState.DONE);
+        assertThat(tasks.createTaskQuery()
+                        .taskDefinitionKey("confirmCause")
+                        .taskCandidateGroup("coordinationOffice.330102")
+                        .count())
+                .isPositive();
+        var done = replacements.findAll().stream()
+                .filter(one -> one.state() == ReplacementState.DONE)
+                .findFirst()
+                .orElseThrow();
+        assertThat(pairings.findByDossierNumber(done.successor()).orElseThrow().state())
+                .isEqualTo(PairingState.ACTIVE);
     }
 
     @Test

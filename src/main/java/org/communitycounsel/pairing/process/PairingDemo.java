@@ -1,9 +1,12 @@
 package org.communitycounsel.pairing.process;
 
+import static java.util.Comparator.comparing;
+
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.communitycounsel.directory.Communities;
 import org.communitycounsel.directory.Community;
 import org.communitycounsel.directory.Lawyers;
@@ -30,7 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PairingDemo implements SmartLifecycle {
 
-    /** How far each of the communities gets, in turn. */
+    /** How far a community gets. */
     private enum Fate {
         ASSISTED,
         FIRM_SIGNS,
@@ -40,8 +43,13 @@ class PairingDemo implements SmartLifecycle {
         COMMUNITY_CHOOSES,
         FIRM_ANSWERS,
         COMMUNITY_SIGNS,
-        NEEDS_TO_STATE
+        NEEDS_TO_STATE,
+        SERVED
     }
+
+    /** Of the communities, in turn; the last two are served, and nothing else is under way there. */
+    private static final List<Fate> FATES =
+            Stream.concat(Stream.of(Fate.values()), Stream.of(Fate.SERVED)).toList();
 
     private static final Pattern FIRST_CANDIDATE = Pattern.compile("\"value\"\\s*:\\s*\"(\\d+)\"");
     private static final Map<String, Object> AGREES = Map.of("answer", "agree");
@@ -98,27 +106,29 @@ class PairingDemo implements SmartLifecycle {
             actors.account(Role.LAW_FIRM, lawyer.firmCode(), lawyer.firmName(), district);
         }
         Iterator<Community> waiting = withoutLawyer(district).iterator();
-        for (Fate fate : Fate.values()) {
+        for (Fate fate : FATES) {
             if (waiting.hasNext()) {
                 play(waiting.next(), fate);
             }
         }
     }
 
-    /** Of the streets whose justice office has a demo account; not the community of the demo account itself. */
+    /** First of the streets whose justice office has a demo account; not the community of the demo account itself. */
     private List<Community> withoutLawyer(String district) {
         return streets.findByDistrictCodeOrderByCode(district).stream()
-                .filter(street -> actors.member(Role.JUSTICE_OFFICE.at(street.code())) != null)
+                .sorted(comparing(street -> actors.member(Role.JUSTICE_OFFICE.at(street.code())) == null))
                 .flatMap(street -> communities.findByStreetCodeOrderByCode(street.code()).stream())
                 .filter(community -> actors.member(Role.COMMUNITY.at(community.code())) == null)
+                .limit(FATES.size())
                 .toList();
     }
 
     private void play(Community community, Fate fate) {
         actors.account(Role.COMMUNITY, community.code(), community.name() + "居委会", community.districtCode());
+        String street = streets.findById(community.streetCode()).orElseThrow().name();
         String dossier = actors.start(
                 PairingAgreement.KEY,
-                actors.member(Role.JUSTICE_OFFICE.at(community.streetCode())),
+                actors.account(Role.JUSTICE_OFFICE, community.streetCode(), street + "司法所", community.districtCode()),
                 community.districtCode(),
                 Map.of("community", community.code(), "pairingForm", "oneLawyer"));
         switch (fate) {
@@ -179,6 +189,7 @@ class PairingDemo implements SmartLifecycle {
                 assist(assistants);
             }
             case RENEWAL_DUE -> askWhetherToRenew(pairing.dossierNumber());
+            case SERVED -> {}
             default -> leads("arealeader", pairing, pairing.districtCode());
         }
     }

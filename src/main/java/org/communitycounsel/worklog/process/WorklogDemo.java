@@ -32,6 +32,10 @@ class WorklogDemo implements SmartLifecycle {
 
     private static final List<String> HEADS = List.of("沈月琴", "高建平", "来小英", "韩立新");
 
+    /** What the lawyers are like, in turn. */
+    private static final List<Diligence> LAWYERS =
+            List.of(Diligence.OUTSTANDING, Diligence.USUAL, Diligence.POOR, Diligence.USUAL, Diligence.POOR);
+
     private final DemoActors actors;
     private final PastLogs past;
     private final LogEntries entries;
@@ -99,7 +103,7 @@ class WorklogDemo implements SmartLifecycle {
                 actors.account(Role.LAWYER, licence, name, district),
                 head,
                 accounts.nameOf(head),
-                Diligence.values()[turn % Diligence.values().length]);
+                LAWYERS.get(turn % LAWYERS.size()));
     }
 
     /** One waits for the head; one of the usual lawyer's was given back. */
