@@ -2,14 +2,10 @@ package org.communitycounsel.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import org.communitycounsel.directory.Communities;
-import org.communitycounsel.directory.Lawyers;
-import org.communitycounsel.platform.identity.Accounts;
+import org.communitycounsel.pairing.Pairing;
 import org.communitycounsel.platform.identity.Role;
 import org.communitycounsel.review.Review;
 import org.communitycounsel.review.ReviewState;
-import org.communitycounsel.review.Reviewing;
 import org.communitycounsel.review.Reviews;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -17,38 +13,34 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @BrowserTest
-@DisplayName("HZ09-7.4c/d 半年考评：评议为不合格，律师提出异议，区司法局裁决，结果生效")
-class ReviewBrowserTest extends StaffAtWork {
-
-    @Autowired
-    Accounts accounts;
+@DisplayName("HZ09-7.4c/d 半年考评：评议为不合格，律师提出异议，区司法局裁决，结果生效；不合格的予以更换，社区重新签约")
+class ReviewBrowserTest extends StaffReplacing {
 
     @Autowired
     Reviews reviews;
 
     private Review review;
-    private String title;
+    private Pairing pairing;
+    private String failing;
+    private String lawyer;
 
+    /** One whose community has one lawyer and is not paired anew already. */
     @BeforeEach
-    void a_review_of_the_demo_is_to_be_deliberated_on(
-            @Autowired Reviewing reviewing, @Autowired Communities communities, @Autowired Lawyers lawyers) {
+    void a_review_of_the_demo_is_to_be_deliberated_on() {
         review = reviews.findAll().stream()
                 .filter(each -> each.state() == ReviewState.DELIBERATING)
+                .filter(each ->
+                        isServedByOne(pairings.findById(each.pairingId()).orElseThrow()))
                 .findFirst()
                 .orElseThrow();
-        title = communities.findById(review.communityCode()).orElseThrow().name()
-                + review.period().chinese() + "考评";
-        String licence = reviewing.lawyers(review).get(0);
-        accounts.create(
-                "rev-lawyer",
-                lawyers.findById(licence).orElseThrow().name(),
-                demo.password(),
-                List.of(Role.LAWYER.id(), Role.LAWYER.at(licence)),
-                List.of("330102"));
+        pairing = pairings.findById(review.pairingId()).orElseThrow();
+        failing = staffing.serving(pairing).iterator().next();
+        lawyer = account(Role.LAWYER, failing);
     }
 
     @Test
-    void who_fails_objects_and_the_bureau_decides() {
+    void who_fails_objects_in_vain_and_is_replaced_under_a_new_signed_agreement() {
+        String title = communityName(pairing) + review.period().chinese() + "考评";
         try (var office = person("office")) {
             office.opens("/reviews");
             office.screenshot("review-1-campaigns");
@@ -62,13 +54,13 @@ class ReviewBrowserTest extends StaffAtWork {
             tasklist.writes("理由", "约定的值班多次未到，居民投诉属实，讲座一再改期。");
         });
 
-        try (var lawyer = person("rev-lawyer")) {
-            lawyer.opens("/reviews/" + review.dossierNumber());
-            assertThat(lawyer.page().locator("main").innerText()).contains("不合格", "值班到岗率", "提出异议");
-            lawyer.page().fill("textarea[name=text]", "两次未到均已提前请假，由同事代班，请核对值班记录。");
-            lawyer.screenshot("review-4-objection");
-            lawyer.page().click("form[action*=objection] button");
-            assertThat(lawyer.page().locator(".note.good").innerText()).contains("没有参加评定的人员裁决");
+        try (var failed = person(lawyer)) {
+            failed.opens("/reviews/" + review.dossierNumber());
+            assertThat(failed.page().locator("main").innerText()).contains("不合格", "值班到岗率", "提出异议");
+            failed.page().fill("textarea[name=text]", "两次未到均已提前请假，由同事代班，请核对值班记录。");
+            failed.screenshot("review-4-objection");
+            failed.page().click("form[action*=objection] button");
+            assertThat(failed.page().locator(".note.good").innerText()).contains("没有参加评定的人员裁决");
         }
         does("districtbureau", "裁决异议：" + title, "review-5-decide", tasklist -> {
             assertThat(tasklist.form().innerText()).contains("由同事代班");
@@ -77,13 +69,13 @@ class ReviewBrowserTest extends StaffAtWork {
         });
 
         assertThat(reviews.of(review.dossierNumber()).state()).isEqualTo(ReviewState.FINAL);
-        try (var lawyer = person("rev-lawyer")) {
-            lawyer.opens("/reviews/" + review.dossierNumber());
-            assertThat(lawyer.page().locator("main").innerText()).contains("已生效", "补贴系数");
-            lawyer.screenshot("review-6-final");
-            lawyer.opens("/credit-record");
-            assertThat(lawyer.page().locator("main").innerText()).contains("不合格");
-            lawyer.screenshot("review-7-credit");
+        try (var failed = person(lawyer)) {
+            failed.opens("/reviews/" + review.dossierNumber());
+            assertThat(failed.page().locator("main").innerText()).contains("已生效", "补贴系数");
+            failed.screenshot("review-6-final");
+            failed.opens("/credit-record");
+            assertThat(failed.page().locator("main").innerText()).contains("不合格");
+            failed.screenshot("review-7-credit");
         }
         try (var office = person("office")) {
             office.opens("/reviews");
@@ -96,5 +88,8 @@ class ReviewBrowserTest extends StaffAtWork {
             office.page().click("main td a");
             office.screenshot("review-10-spot-check");
         }
+
+        isCoveredFor(pairing, bestCover(pairing), "考评不合格");
+        isPairedAnew(pairing, failing);
     }
 }
