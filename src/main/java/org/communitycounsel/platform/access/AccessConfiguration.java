@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.communitycounsel.platform.dossier.Dossiers;
 import org.communitycounsel.platform.engine.FormChoices;
 import org.communitycounsel.platform.engine.FormWords;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,14 +20,15 @@ class AccessConfiguration {
 
     @Bean
     @Order(1100)
-    AbstractCamundaConfiguration whoSeesWhat(ObjectProvider<FormChoices> choices, ObjectProvider<FormWords> words) {
+    AbstractCamundaConfiguration whoSeesWhat(
+            ObjectProvider<FormChoices> choices, ObjectProvider<FormWords> words, ObjectProvider<Dossiers> dossiers) {
         return new AbstractCamundaConfiguration() {
 
             @Override
             public void preInit(SpringProcessEngineConfiguration engine) {
                 engine.setResourceAuthorizationProvider(new NoRowPerResource());
                 engine.setCommandCheckers(List.of(TenantChecks.create(), new ActionChecks()));
-                engine.setTaskService(new GuardedTasks());
+                engine.setTaskService(new GuardedTasks(dossiers));
                 engine.setFormService(new GuardedForms(choices, words));
                 engine.setRepositoryService(new GuardedDeployments());
                 addQueryAuthorizations(engine);

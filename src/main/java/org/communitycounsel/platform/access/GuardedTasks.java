@@ -18,12 +18,21 @@ import org.camunda.bpm.engine.task.TaskCountByCandidateGroupResult;
 import org.camunda.bpm.engine.task.TaskReport;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.communitycounsel.platform.Refusal;
+import org.communitycounsel.platform.dossier.Dossier;
+import org.communitycounsel.platform.dossier.Dossiers;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * The engine's task service where its own checks do not suffice: staff claim for themselves only, give back what they
  * claimed, submit what the form asks, and read and write comments of tasks they see.
  */
 class GuardedTasks extends TaskServiceImpl {
+
+    private final ObjectProvider<Dossiers> dossiers;
+
+    GuardedTasks(ObjectProvider<Dossiers> dossiers) {
+        this.dossiers = dossiers;
+    }
 
     @Override
     public void claim(String taskId, String userId) {
@@ -79,8 +88,20 @@ class GuardedTasks extends TaskServiceImpl {
             if (processInstance != null && !processInstance.equals(task.getProcessInstanceId())) {
                 checker.checkUpdateProcessInstanceById(processInstance);
             }
+            refuseOnSealed(task);
         });
         return super.createComment(taskId, processInstance, message);
+    }
+
+    /** Comments are read by those who supervise, and kept by the engine. JG-15. */
+    private void refuseOnSealed(TaskEntity task) {
+        boolean sealed = dossiers.getObject()
+                .find(task.getProcessInstance().getBusinessKey())
+                .map(Dossier::sealed)
+                .orElse(false);
+        if (sealed) {
+            throw new Refusal("保密案卷的任务不能写评论：评论不限于经办人员查阅。请把情况填在任务的表单里，或者作为材料上传到案卷。");
+        }
     }
 
     @Override

@@ -99,9 +99,15 @@ public final class RestAccess {
             // an administrator may do what the engine's authorizations allow
             line(ADMINISTRATOR, "*", "/**"));
 
-    /** For nobody: Camunda's own sign-in beside the front door, and the making of a first administrator by a visitor. */
-    private static final List<Line> NOBODY =
-            List.of(line(null, "*", "/admin/setup/**"), line(null, "*", "/admin/auth/user/*/login/**"));
+    /**
+     * For nobody: Camunda's own sign-in beside the front door, the making of a first administrator by a visitor, and
+     * statistics that the engine counts over the history of all tenants, whoever asks.
+     */
+    private static final List<Line> NOBODY = List.of(
+            line(null, "*", "/admin/setup/**"),
+            line(null, "*", "/admin/auth/user/*/login/**"),
+            line(null, "*", "/history/process-definition/**", "/history/decision-definition/**"),
+            line(null, "*", "/history/decision-requirements-definition/**", "/history/case-definition/**"));
 
     /** An address of the engine's resources: of the engine by default, or by name, from outside or from Tasklist. */
     private static final Pattern ENGINE =
