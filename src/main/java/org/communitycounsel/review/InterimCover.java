@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.communitycounsel.dispute.MediatorReplaced;
 import org.communitycounsel.pairing.Pairing;
 import org.communitycounsel.pairing.PairingState;
@@ -225,6 +226,9 @@ public class InterimCover {
     public void coverLeft(String licence) {
         replacements
                 .findByCoverAndStateInOrderById(licence, List.of(ReplacementState.ARRANGED, ReplacementState.COVERED))
+                .stream()
+                // of two in one pairing, the second is covered with the first
+                .filter(replacement -> licence.equals(replacement.cover().licence()))
                 .forEach(this::coverAnew);
     }
 
@@ -253,14 +257,33 @@ public class InterimCover {
 
     /** Another lawyer has taken the place of the one who covered, or of the one who is replaced: that one serves from now on. */
     public void placeTaken(Long pairing, String leaving, String joining) {
+        recover(
+                pairing,
+                replacement -> leaving.equals(replacement.licenceNumber())
+                        || leaving.equals(replacement.cover().licence()),
+                Cover.by(joining));
+    }
+
+    /**
+     * Who covered serves no longer, being replaced as well: who covers from now on covers for both.
+     *
+     * @param cover licence number; null for the other lawyers of the pairing
+     */
+    public void coverStoodDown(Long pairing, String leaving, String cover) {
+        recover(
+                pairing,
+                replacement -> leaving.equals(replacement.cover().licence()),
+                cover == null ? Cover.byOthers() : Cover.by(cover));
+    }
+
+    private void recover(Long pairing, Predicate<Replacement> concerned, Cover cover) {
         replacements
                 .findByPairingIdAndStateInOrderById(
                         pairing, List.of(ReplacementState.ARRANGED, ReplacementState.COVERED))
                 .stream()
-                .filter(replacement -> leaving.equals(replacement.licenceNumber())
-                        || leaving.equals(replacement.cover().licence()))
+                .filter(concerned)
                 .forEach(replacement -> {
-                    replacement.recovered(Cover.by(joining));
+                    replacement.recovered(cover);
                     replacements.saveAndFlush(replacement);
                 });
     }

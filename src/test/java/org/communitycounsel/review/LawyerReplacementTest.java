@@ -522,6 +522,24 @@ class LawyerReplacementTest {
         }
 
         @Test
+        void where_who_covers_is_replaced_as_well_the_next_one_covers_for_both() {
+            String shen = scenario.lawyer("沈越", OTHER_FIRM);
+            var first = arranged().lastDayPasses();
+            var second = served.fails(lin).isArranged(FRIDAY.plusDays(7), he).lastDayPasses();
+
+            assertThat(served.lawyers()).containsExactly("何川");
+            assertThat(first.is(COVERED).replacement().cover().licence()).isEqualTo(he);
+            assertThat(second.is(COVERED).replacement().cover().licence()).isEqualTo(he);
+
+            scenario.leavesRoster(he);
+
+            served.is(ACTIVE);
+            assertThat(served.lawyers()).containsExactly("沈越");
+            assertThat(first.replacement().cover().licence()).isEqualTo(shen);
+            assertThat(second.replacement().cover().licence()).isEqualTo(shen);
+        }
+
+        @Test
         void before_the_last_day_only_the_arrangement_changes_and_with_nobody_left_the_dossier_says_so() {
             var failed = arranged();
             scenario.losesCertificate(he);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.communitycounsel.pairing.LawyerReplaced;
+import org.communitycounsel.pairing.LawyerStoodDown;
 import org.communitycounsel.pairing.PairedLawyer;
 import org.communitycounsel.pairing.PairedLawyers;
 import org.communitycounsel.pairing.PairingBegan;
@@ -203,6 +204,11 @@ public class LawyerReplacement {
         replacements.findByPairingIdAndStateInOrderById(event.pairing(), OPEN).stream()
                 .filter(open -> open.licenceNumber().equals(event.leaving()))
                 .forEach(open -> lapse(open, "律师已由服务调整更换"));
+    }
+
+    @EventListener
+    void on(LawyerStoodDown event) {
+        cover.coverStoodDown(event.pairing(), event.leaving(), event.cover());
     }
 
     private static final Set<ReplacementState> OPEN = Set.of(
