@@ -102,11 +102,8 @@ class ConfidentialTest {
                 .consenting()
                 .complete(ofLawyer(scenario.lawyer), "establishFacts", Map.of("facts", "查明" + PLANTED + "的事实如下。"));
         scenario.as(OFFICE, () -> {
-            scenario.beans
-                    .getBean(DisputeEscalation.class)
-                    .withdrawConsent(dispute.dossier, Side.ONE, PLANTED + "不愿再谈", OFFICE);
-            scenario.beans
-                    .getBean(DisputeEscalation.class)
+            scenario.bean(DisputeEscalation.class).withdrawConsent(dispute.dossier, Side.ONE, PLANTED + "不愿再谈", OFFICE);
+            scenario.bean(DisputeEscalation.class)
                     .regrade(dispute.dossier, Grade.CONFLICT_OF_INTEREST, PLANTED + "与街道有纠纷", OFFICE, true);
             return null;
         });
@@ -219,7 +216,7 @@ class ConfidentialTest {
 
     private String formFor(String account, String task) {
         return scenario.as(account, () -> {
-            try (var form = scenario.beans.getBean(FormService.class).getDeployedTaskForm(task)) {
+            try (var form = scenario.bean(FormService.class).getDeployedTaskForm(task)) {
                 return new String(form.readAllBytes(), StandardCharsets.UTF_8);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -228,7 +225,7 @@ class ConfidentialTest {
     }
 
     private List<Look> looks(DisputeScenario.Case dispute) {
-        return scenario.beans.getBean(SealedDossiers.class).looks(dispute.dossier);
+        return scenario.bean(SealedDossiers.class).looks(dispute.dossier);
     }
 
     @Test

@@ -1,26 +1,23 @@
 package org.communitycounsel.dispute;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
 import org.communitycounsel.dispute.process.DisputeEscalation;
 import org.communitycounsel.pairing.ActivePairings;
-import org.communitycounsel.platform.Refusal;
+import org.communitycounsel.pairing.ConflictsOfInterest;
+import org.communitycounsel.platform.Scenario;
 import org.communitycounsel.platform.calendar.MovableClock;
+import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.dossier.Dossier;
 import org.communitycounsel.platform.dossier.Dossiers;
 import org.communitycounsel.platform.dossier.Entry;
@@ -31,7 +28,7 @@ import org.communitycounsel.platform.notification.Notices;
 import org.springframework.context.ApplicationContext;
 
 /** A community with its lawyer and its offices, and what they do about a dispute; hides engine, clock and accounts. */
-class DisputeScenario {
+class DisputeScenario extends Scenario {
 
     static final String DISTRICT = "330102";
     static final String STREET = "330102091";
@@ -45,10 +42,7 @@ class DisputeScenario {
     private static final AtomicLong LICENCES = new AtomicLong(13301202290000001L);
     private static final AtomicInteger COMMUNITIES = new AtomicInteger(1);
 
-    final ApplicationContext beans;
     final ActivePairings pairings;
-    private final ProcessEngine engine;
-    private final MovableClock clock;
 
     /** The community the scenario is about, and the lawyer who serves it. */
     final String community;
@@ -56,12 +50,8 @@ class DisputeScenario {
     final String lawyer;
 
     DisputeScenario(ApplicationContext beans) {
-        this.beans = beans;
-        this.engine = beans.getBean(ProcessEngine.class);
-        this.clock = beans.getBean(MovableClock.class);
+        super(beans);
         this.pairings = new ActivePairings(beans);
-        clock.reset();
-        signOut();
         places();
         this.community = community();
         this.lawyer = lawyer();
@@ -69,7 +59,7 @@ class DisputeScenario {
     }
 
     private void places() {
-        pairings.bean(org.communitycounsel.platform.district.Districts.class).register(DISTRICT, "上城区", "杭州市");
+        bean(Districts.class).register(DISTRICT, "上城区", "杭州市");
         pairings.street(STREET, "望江街道", null);
         pairings.firm(FIRM, "浙江望江律师事务所", DISTRICT, null);
         account(OFFICE, Role.JUSTICE_OFFICE, STREET);
@@ -112,12 +102,14 @@ class DisputeScenario {
         return licence;
     }
 
-    // --- time
-
-    void itIs(LocalDateTime time) {
-        clock.moveTo(time);
-        runJobs();
+    /** Why the lawyer may not serve the community, as far as anybody knows; Chinese. */
+    List<String> conflicts(String licence, String code) {
+        return beans.getBeanProvider(ConflictsOfInterest.class).stream()
+                .flatMap(each -> Optional.ofNullable(each.of(code).get(licence)).stream())
+                .toList();
     }
+
+    // --- time
 
     void hoursPass(int hours) {
         for (int hour = 0; hour < hours; hour++) {
@@ -126,63 +118,8 @@ class DisputeScenario {
         }
     }
 
-    void daysPass(int days) {
-        for (int day = 0; day < days; day++) {
-            clock.advance(Duration.ofDays(1));
-            runJobs();
-        }
-    }
-
-    void runJobs() {
-        signOut();
-        var management = engine.getManagementService();
-        for (var due = management.createJobQuery().executable().list();
-                !due.isEmpty();
-                due = management.createJobQuery().executable().list()) {
-            management.executeJob(due.get(0).getId());
-        }
-    }
-
     static Date at(LocalDateTime time) {
         return Date.from(time.atZone(MovableClock.ZONE).toInstant());
-    }
-
-    static Date endOf(LocalDate day) {
-        return at(day.atTime(23, 59, 59));
-    }
-
-    // --- people
-
-    void signOut() {
-        engine.getIdentityService().clearAuthentication();
-    }
-
-    <T> T as(String account, Supplier<T> act) {
-        signOut();
-        var identity = engine.getIdentityService();
-        var groups = identity.createGroupQuery().groupMember(account).list().stream()
-                .map(group -> group.getId())
-                .toList();
-        var tenants = identity.createTenantQuery().userMember(account).list().stream()
-                .map(tenant -> tenant.getId())
-                .toList();
-        identity.setAuthentication(account, groups, tenants);
-        try {
-            return act.get();
-        } finally {
-            signOut();
-        }
-    }
-
-    /** Fails unless the act is refused with a message that says so. */
-    static void isRefused(String message, ThrowingCallable act) {
-        assertThatThrownBy(act)
-                .satisfies(thrown -> assertThat(Stream.iterate((Throwable) thrown, c -> c != null, Throwable::getCause)
-                                .filter(Refusal.class::isInstance)
-                                .map(Throwable::getMessage)
-                                .findFirst())
-                        .as("refusal in " + thrown)
-                        .hasValueSatisfying(said -> assertThat(said).contains(message)));
     }
 
     // --- recording
@@ -250,15 +187,15 @@ class DisputeScenario {
         }
 
         Dispute dispute() {
-            return beans.getBean(Disputes.class).of(dossier);
+            return bean(Disputes.class).of(dossier);
         }
 
         Dossier file() {
-            return beans.getBean(Dossiers.class).find(dossier).orElseThrow();
+            return bean(Dossiers.class).find(dossier).orElseThrow();
         }
 
         Mediation mediation() {
-            return beans.getBean(Mediations.class)
+            return bean(Mediations.class)
                     .findFirstByDisputeIdOrderByIdDesc(dispute().id())
                     .orElseThrow();
         }
@@ -294,6 +231,24 @@ class DisputeScenario {
 
         Case waitsFor(String group, String key) {
             assertThat(groups(task(key))).contains(group);
+            return this;
+        }
+
+        /** @param event a boundary or start event, or the task whose reminder it is */
+        Case timerGoesOff(String event, Date moment) {
+            var instances = engine.getRuntimeService()
+                    .createProcessInstanceQuery()
+                    .processInstanceBusinessKey(dossier)
+                    .list();
+            assertThat(instances)
+                    .flatExtracting(instance -> engine.getManagementService()
+                            .createJobQuery()
+                            .processInstanceId(instance.getId())
+                            .activityId(event)
+                            .list())
+                    .as(event)
+                    .extracting(job -> job.getDuedate())
+                    .containsOnly(moment);
             return this;
         }
 
@@ -388,27 +343,27 @@ class DisputeScenario {
 
         Case regradedBy(String account, Grade grade, boolean mayLower) {
             return as(account, () -> {
-                beans.getBean(DisputeEscalation.class).regrade(dossier, grade, "情况有变化", account, mayLower);
+                bean(DisputeEscalation.class).regrade(dossier, grade, "情况有变化", account, mayLower);
                 return this;
             });
         }
 
         Case joinedInto(Case other) {
             return as(OFFICE, () -> {
-                beans.getBean(DisputeEscalation.class).join(dossier, other.dossier, OFFICE);
+                bean(DisputeEscalation.class).join(dossier, other.dossier, OFFICE);
                 return this;
             });
         }
 
         Case withdrawnBy(Side side) {
             return as(OFFICE, () -> {
-                beans.getBean(DisputeEscalation.class).withdrawConsent(dossier, side, "不愿再谈", OFFICE);
+                bean(DisputeEscalation.class).withdrawConsent(dossier, side, "不愿再谈", OFFICE);
                 return this;
             });
         }
 
         void represents(String licence, Side side) {
-            beans.getBean(Representing.class).record(dossier, licence, side, OFFICE);
+            bean(Representing.class).record(dossier, licence, side, OFFICE);
         }
 
         // --- what comes of it
@@ -435,7 +390,7 @@ class DisputeScenario {
         }
 
         List<String> says() {
-            return beans.getBean(Dossiers.class).entries(dossier).stream()
+            return bean(Dossiers.class).entries(dossier).stream()
                     .map(Entry::text)
                     .toList();
         }
@@ -446,14 +401,10 @@ class DisputeScenario {
         }
 
         List<String> noticesTo(String group) {
-            return beans.getBean(Notices.class).to(List.of(group), "nobody", 100, 0).stream()
+            return bean(Notices.class).to(List.of(group), "nobody", 1000, 0).stream()
                     .filter(notice -> dossier.equals(notice.dossierNumber()))
                     .map(Notice::text)
                     .toList();
         }
-    }
-
-    LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), MovableClock.ZONE);
     }
 }

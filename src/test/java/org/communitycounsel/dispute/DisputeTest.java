@@ -28,12 +28,10 @@ import static org.communitycounsel.platform.identity.Role.MEDIATION_COMMITTEE;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.communitycounsel.pairing.ConflictsOfInterest;
 import org.communitycounsel.platform.ApplicationTest;
 import org.communitycounsel.platform.document.Docx;
 import org.communitycounsel.platform.dossier.Attachments;
@@ -43,6 +41,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -195,14 +195,12 @@ class DisputeTest {
             var dispute = scenario.conflict().acknowledgedBy(COORDINATION, COORDINATION_OFFICE, DISTRICT);
             scenario.hoursPass(2);
 
-            var lapsed =
-                    scenario
-                            .beans
-                            .getBean(Acknowledgements.class)
-                            .findByDisputeIdOrderById(dispute.dispute().id())
-                            .stream()
-                            .filter(asked -> asked.lapsedAt() != null)
-                            .toList();
+            var lapsed = scenario
+                    .bean(Acknowledgements.class)
+                    .findByDisputeIdOrderById(dispute.dispute().id())
+                    .stream()
+                    .filter(asked -> asked.lapsedAt() != null)
+                    .toList();
 
             assertThat(lapsed).singleElement().satisfies(asked -> {
                 assertThat(asked.recipient()).isEqualTo(JUSTICE_OFFICE.at(STREET));
@@ -224,8 +222,7 @@ class DisputeTest {
                     .endedWith(Outcome.REFERRED)
                     .hasNoTask("acknowledgeReport");
 
-            assertThat(scenario.beans
-                            .getBean(Acknowledgements.class)
+            assertThat(scenario.bean(Acknowledgements.class)
                             .findByDisputeIdOrderById(dispute.dispute().id()))
                     .noneMatch(Acknowledgement::isOpen);
         }
@@ -359,7 +356,7 @@ class DisputeTest {
                     .agreeing()
                     .endedWith(Outcome.AGREED);
 
-            var attachments = scenario.beans.getBean(Attachments.class);
+            var attachments = scenario.bean(Attachments.class);
             var file = attachments
                     .find(dispute.dossier, dispute.mediation().documentId())
                     .orElseThrow();
@@ -502,6 +499,19 @@ class DisputeTest {
         }
 
         @Test
+        @DisplayName("JG-21 更换的只是他自己调解的")
+        void a_mediation_by_another_goes_on_when_a_lawyer_of_the_community_is_replaced() {
+            String elsewhere = scenario.community();
+            String mediator = scenario.lawyer();
+            scenario.pairings.stationed(elsewhere, FIRM, mediator);
+            var dispute = scenario.ordinary().inviting(mediator);
+
+            scenario.bean(Mediating.class).lawyerReplaced(scenario.lawyer, scenario.community);
+            dispute.waitsFor(LAWYER.at(mediator), "answerInvitation");
+            assertThat(dispute.mediation().isOpen()).isTrue();
+        }
+
+        @Test
         void only_a_lawyer_of_the_street_is_invited() {
             var dispute = scenario.ordinary();
 
@@ -532,6 +542,104 @@ class DisputeTest {
                             .param(id)
                             .update())
                     .hasMessageContaining("consent of both sides");
+        }
+    }
+
+    @Nested
+    @DisplayName("JG-12、JG-14 各项期限：小时数连续计算，工作日跳过国庆假期、计入补班的周日")
+    class EveryTimer {
+
+        @ParameterizedTest
+        @CsvSource({
+            "2026-09-30, 2026-10-30, 2026-10-09, 2026-10-08, 2026-10-10, 2026-10-20, 2026-10-13",
+            "2026-09-18, 2026-10-19, 2026-09-21, 2026-09-20, 2026-09-22, 2026-10-09, 2026-09-24"
+        })
+        void of_a_mediation(
+                LocalDate today,
+                LocalDate over,
+                LocalDate invited,
+                LocalDate answered,
+                LocalDate consented,
+                LocalDate found,
+                LocalDate ended) {
+            scenario.itIs(today.atTime(9, 0));
+
+            scenario.ordinary()
+                    .timerGoesOff("mediationExpired", endOf(over))
+                    .timerGoesOff("nobodyInvited", endOf(invited))
+                    .inviting(scenario.lawyer)
+                    .timerGoesOff("lawyerSilent", endOf(answered))
+                    .accepting()
+                    .timerGoesOff("recordConsent", endOf(consented))
+                    .consenting()
+                    .timerGoesOff("establishFacts", endOf(found))
+                    .establishing()
+                    .timerGoesOff("recordResult", endOf(ended));
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "2026-09-30, 2026-10-10, 2026-10-10, 2026-10-09, 2026-10-13",
+            "2026-09-18, 2026-09-22, 2026-09-22, 2026-09-21, 2026-09-24"
+        })
+        void of_what_the_justice_office_chooses(
+                LocalDate today, LocalDate concluded, LocalDate aided, LocalDate transferred, LocalDate joint) {
+            scenario.itIs(today.atTime(9, 0));
+            var tomorrow = at(today.plusDays(1).atTime(9, 0));
+
+            scenario.conflict()
+                    .timerGoesOff("notAcknowledged", at(today.atTime(11, 0)))
+                    .timerGoesOff("chooseHandling", tomorrow)
+                    .officeChooses("opinion")
+                    .timerGoesOff("opinionOverdue", tomorrow)
+                    .complete(
+                            ofLawyer(scenario.lawyer),
+                            "giveOpinion",
+                            Map.of("place", "written", "opinion", "可以申请行政复议。"))
+                    .timerGoesOff("concludeHandling", endOf(concluded))
+                    .concludes("again")
+                    .officeChooses("aid")
+                    .timerGoesOff("aidOverdue", endOf(aided))
+                    .complete(
+                            ofLawyer(scenario.lawyer),
+                            "assistWithAid",
+                            Map.of("aidResult", "applied", "aidNote", "已提交申请"))
+                    .concludes("again")
+                    .officeChooses("transfer")
+                    .timerGoesOff("transferDispute", endOf(transferred))
+                    .complete(OFFICE, "transferDispute", Map.of("department", "区住建局", "transferNote", "已移送材料"))
+                    .concludes("again")
+                    .officeChooses("joint")
+                    .timerGoesOff("handleJointly", endOf(joint));
+        }
+
+        @Test
+        void whoever_is_late_is_reminded_and_goes_on() {
+            var dispute = scenario.conflict().officeChooses("joint");
+            scenario.daysPass(8);
+            var form = Map.<String, Object>of("participants", Flows.json(List.of("police")), "jointNote", "各方到场");
+            dispute.complete(OFFICE, "handleJointly", form);
+            scenario.daysPass(4);
+            dispute.concludes("again").officeChooses("transfer");
+            scenario.daysPass(5);
+            dispute.complete(OFFICE, "transferDispute", Map.of("department", "区住建局", "transferNote", "已移送材料"))
+                    .concludes("again")
+                    .officeChooses("mediation")
+                    .complete(OFFICE, "inviteMediator", Map.of("mediator", scenario.lawyer))
+                    .accepting()
+                    .consenting();
+            scenario.daysPass(17);
+            dispute.establishing();
+            scenario.daysPass(8);
+
+            for (String step : List.of("联合处置", "确认处理结果", "移送主管部门")) {
+                assertThat(dispute.noticesTo(JUSTICE_OFFICE.at(STREET))).anyMatch(text -> text.contains(step));
+                assertThat(dispute.noticesTo(COORDINATION_OFFICE.at(DISTRICT))).anyMatch(text -> text.contains(step));
+            }
+            for (String step : List.of("查明事实", "登记调解结果")) {
+                assertThat(dispute.noticesTo(LAWYER.at(scenario.lawyer))).anyMatch(text -> text.contains(step));
+            }
+            dispute.agreeing().endedWith(Outcome.AGREED);
         }
     }
 
@@ -571,11 +679,7 @@ class DisputeTest {
         void who_represents_a_side_does_not_serve_the_community_until_the_dispute_is_over() {
             String lawyer = scenario.lawyer();
             var dispute = scenario.ordinary();
-            var conflicts = scenario.beans.getBeanProvider(ConflictsOfInterest.class);
-            Supplier<List<String>> known = () -> conflicts.stream()
-                    .flatMap(each ->
-                            Optional.ofNullable(each.of(scenario.community).get(lawyer)).stream())
-                    .toList();
+            Supplier<List<String>> known = () -> scenario.conflicts(lawyer, scenario.community);
             assertThat(known.get()).isEmpty();
 
             dispute.represents(lawyer, Side.ONE);
@@ -584,6 +688,8 @@ class DisputeTest {
                     .asString()
                     .contains("JG-13b")
                     .doesNotContain(dispute.dossier);
+            String elsewhere = scenario.community();
+            assertThat(scenario.conflicts(lawyer, elsewhere)).isEmpty();
 
             dispute.inviting(scenario.lawyer)
                     .accepting()
@@ -734,9 +840,63 @@ class DisputeTest {
         }
 
         private List<Report> reports(DisputeScenario.Case dispute) {
-            return scenario.beans
-                    .getBean(Reports.class)
+            return scenario.bean(Reports.class)
                     .findByDisputeIdOrderById(dispute.dispute().id());
+        }
+
+        @Test
+        void who_reports_further_is_on_the_case_and_what_it_says_of_the_street_counts() {
+            var first = scenario.recordedBy(ofLawyer(scenario.lawyer), scenario.dangerous());
+            assertThat(first.asked()).doesNotContain(COORDINATION_OFFICE.at(DISTRICT));
+            var further = scenario.againstTheStreet();
+            further.put("joinsCase", first.dossier);
+
+            scenario.recordedBy(ofCommunity(scenario.community), further);
+
+            assertThat(first.dispute().hasAuthorityAsSide()).isTrue();
+            assertThat(members(first)).contains(COMMUNITY.at(scenario.community));
+            first.regradedBy(OFFICE, Grade.ORDINARY, true).regradedBy(OFFICE, Grade.MASS_INCIDENT, true);
+            assertThat(first.asked()).contains(COORDINATION_OFFICE.at(DISTRICT));
+        }
+
+        private List<String> members(DisputeScenario.Case dispute) {
+            return database.sql("select group_id from dossier_member where number = ?")
+                    .param(dispute.dossier)
+                    .query(String.class)
+                    .list();
+        }
+
+        @Test
+        void who_reported_what_is_joined_is_on_the_main_case_and_it_keeps_the_street_as_a_side() {
+            var main = scenario.recordedBy(ofLawyer(scenario.lawyer), scenario.dangerous());
+            var other = scenario.recordedBy(ofCommunity(scenario.community), scenario.againstTheStreet());
+            other.complete(OFFICE, other.tasks("acknowledgeReport").get(0), Map.of());
+            database.sql("delete from dossier_member where number = ? and group_id = ?")
+                    .params(main.dossier, COMMUNITY.at(scenario.community))
+                    .update();
+
+            other.joinedInto(main);
+
+            assertThat(main.dispute().hasAuthorityAsSide()).isTrue();
+            assertThat(members(main)).contains(COMMUNITY.at(scenario.community));
+            assertThat(scenario.bean(Acknowledgements.class)
+                            .findByDisputeIdOrderById(other.dispute().id()))
+                    .hasSize(2)
+                    .noneMatch(Acknowledgement::isOpen);
+        }
+
+        @Test
+        void a_mediation_in_the_joined_dispute_is_over_and_the_main_one_may_have_its_own() {
+            var main = scenario.ordinary();
+            var other = scenario.ordinary().inviting(scenario.lawyer).accepting();
+
+            other.joinedInto(main);
+
+            assertThat(scenario.bean(Mediations.class)
+                            .findByDisputeIdOrderById(main.dispute().id()))
+                    .singleElement()
+                    .satisfies(joined -> assertThat(joined.result()).isEqualTo(MediationResult.INTERRUPTED));
+            main.inviting(scenario.lawyer).accepting().consenting();
         }
 
         @Test
