@@ -39,6 +39,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -304,6 +306,15 @@ class ScheduleChangeTest {
         }
 
         @Test
+        void the_last_day_of_the_term_is_too_late_the_day_before_is_not() {
+            LocalDate last = served.pairing().termUntil();
+
+            isRefused("协议于2027年3月8日期满", () -> scenario.reported(scenario.hours(served, last)));
+            isRefused("协议于2027年3月8日期满", () -> scenario.reported(scenario.leave(served, last.minusDays(7), last, null)));
+            scenario.reported(scenario.hours(served, last.minusDays(1))).is(DECIDING);
+        }
+
+        @Test
         void the_same_hours_or_hours_that_are_taken_are_refused() {
             scenario.served(lawyer, 4);
 
@@ -494,6 +505,8 @@ class ScheduleChangeTest {
                     .isDue("decideBySupervisor", LocalDateTime.of(2026, 3, 16, 0, 0))
                     .dossierSays("协调小组办公室未在生效日前一个工作日作出决定")
                     .hears(COORDINATION, "未在生效日前一个工作日作出决定")
+                    .hears(Role.SUPERVISOR.at(DISTRICT), "未在生效日前一个工作日作出决定")
+                    .hears(Role.DISTRICT_BUREAU.at(DISTRICT), "未在生效日前一个工作日作出决定")
                     .supervisorDecides(Map.of("decision", "approve", "decisionReason", "社区无异议"))
                     .is(APPROVED);
             assertThat(served.hours(NEXT_MONDAY)).contains("每周四上午");
@@ -544,6 +557,50 @@ class ScheduleChangeTest {
                             "周四上午社区另有活动"));
 
             assertThat(served.hours(NEXT_MONDAY)).contains("每周五下午14:00—17:00");
+        }
+    }
+
+    @Nested
+    @DisplayName("JG-17 各项期限：小时数连续计算，工作日跳过国庆假期、计入补班的周日")
+    class EveryTimer {
+
+        @ParameterizedTest
+        @CsvSource({"2026-09-30, 2026-10-09", "2026-09-18, 2026-09-21"})
+        void of_a_returned_report(LocalDate today, LocalDate lapses) {
+            scenario.itIs(today.atTime(9, 0));
+
+            scenario.reported(scenario.hours(served, today.plusDays(1)))
+                    .isDue("reviseRequest", lapses.atTime(23, 59, 59))
+                    .timerGoesOff("reviseLapsed", lapses.atTime(23, 59, 59));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"2026-09-21, 2026-10-08, 2026-09-30", "2026-09-14, 2026-09-21, 2026-09-20"})
+        void of_hearing_and_deciding(LocalDate today, LocalDate effective, LocalDate goesUp) {
+            scenario.itIs(today.atTime(9, 0));
+            var change = scenario.reported(scenario.hours(served, effective))
+                    .timerGoesOff("communitySilent", today.plusDays(1).atTime(9, 0))
+                    .timerGoesOff("lawyerSilent", today.plusDays(1).atTime(9, 0))
+                    .isHeard()
+                    .timerGoesOff("notDecided", goesUp.atStartOfDay());
+
+            scenario.itIs(goesUp.atStartOfDay());
+
+            change.timerGoesOff("undecided", effective.atStartOfDay())
+                    .supervisorDecides(Map.of("decision", "approve", "decisionReason", "社区无异议"))
+                    .timerGoesOff("changeBegins", effective.atStartOfDay());
+        }
+
+        @ParameterizedTest
+        @CsvSource({"2026-09-28, 2026-10-02", "2026-09-14, 2026-09-20"})
+        void of_signing_the_supplement(LocalDate today, LocalDate effective) {
+            String successor = scenario.lawyer("林溪");
+            scenario.itIs(today.atTime(9, 0));
+
+            scenario.reported(scenario.lawyer(served, effective, successor))
+                    .isHeard()
+                    .isApprovedWith(successor)
+                    .timerGoesOff("signingOverdue", effective.atStartOfDay());
         }
     }
 
@@ -779,7 +836,9 @@ class ScheduleChangeTest {
 
             scenario.itIs(NEXT_MONDAY.atStartOfDay());
 
-            change.is(DONE);
+            change.is(DONE)
+                    .hears(Role.COMMUNITY.at(served.community), "已生效")
+                    .hears(Role.COMMUNITY.at(there.community), "已生效");
             assertThat(served.lawyers()).containsExactly(lawyerThere);
             assertThat(there.lawyers()).containsExactly(lawyer);
             assertThat(scenario.places(lawyer)).isEqualTo(1);
@@ -813,10 +872,37 @@ class ScheduleChangeTest {
         }
 
         @Test
+        void so_does_a_conflict_of_the_one_who_comes_in_exchange() {
+            scenario.declaresConflict(lawyerThere, served);
+            var change = scenario.reported(scenario.exchange(served, there, NEXT_MONDAY))
+                    .isHeard();
+
+            isRefused("JG-13b", change::isApproved);
+        }
+
+        @Test
+        void while_an_agreement_of_the_other_is_signed_it_is_not_decided() {
+            var change = scenario.reported(scenario.exchange(served, there, NEXT_MONDAY))
+                    .isHeard();
+            beans.getBean(Signing.class).draft(there.dossier, Purpose.RENEWAL);
+
+            isRefused("（续签）正在签署，请待归档后再决定", change::isApproved);
+        }
+
+        @Test
         void the_other_community_has_no_second_change_meanwhile() {
             var change = scenario.reported(scenario.exchange(served, there, NEXT_MONDAY));
 
             isRefused("已有服务调整在办（案卷" + change.dossier, () -> scenario.reported(scenario.hours(there, NEXT_MONDAY)));
+        }
+
+        @Test
+        void with_a_community_that_has_a_change_under_way_there_is_no_exchange() {
+            var change = scenario.reported(scenario.hours(there, NEXT_MONDAY));
+
+            isRefused(
+                    "已有服务调整在办（案卷" + change.dossier,
+                    () -> scenario.reported(scenario.exchange(served, there, NEXT_MONDAY)));
         }
 
         @Test
@@ -851,6 +937,7 @@ class ScheduleChangeTest {
                     .containsExactly(
                             "2026-03-11 14:00—17:00 周明", "2026-03-18 14:00—17:00 林溪", "2026-03-25 14:00—17:00 林溪");
             assertThat(served.duties(2026, 4)).first().isEqualTo("2026-04-01 14:00—17:00 周明");
+            assertThat(served.hours(LAST.plusDays(1))).contains("每周三下午");
             assertThat(served.shownLawyers()).contains("周明");
 
             scenario.itIs(NEXT_MONDAY.atStartOfDay());
@@ -1023,6 +1110,25 @@ class ScheduleChangeTest {
 
             second.is(DECIDING).isRefused("时间已被占用").is(REFUSED);
             assertThat(other.hours(NEXT_MONDAY)).contains("每周二下午");
+        }
+
+        @Test
+        void a_half_day_is_taken_up_to_the_last_day_it_is_given_away_for_and_from_the_first() {
+            String substitute = scenario.lawyer("林溪");
+            var own = scenario.served(substitute, 2);
+            approvedLeave(substitute).is(APPROVED);
+            LocalDate last = NEXT_MONDAY.plusDays(11);
+
+            isRefused("周三下午已在", () -> scenario.reported(scenario.hours(own, last, "3", "afternoon")));
+            scenario.reported(scenario.hours(own, last.plusDays(1), "3", "afternoon"))
+                    .isHeard()
+                    .isApproved()
+                    .is(APPROVED);
+
+            var another = scenario.served(scenario.lawyer("许澈"));
+            var tooLong = scenario.reported(scenario.leave(another, last.plusDays(1), last.plusDays(1), substitute))
+                    .isHeard();
+            isRefused("周三下午已在", () -> tooLong.isApprovedWith(substitute));
         }
 
         @Test
