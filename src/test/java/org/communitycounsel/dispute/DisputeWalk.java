@@ -38,7 +38,16 @@ class DisputeWalk implements WalkedModule {
 
     @Override
     public Map<String, Function<Random, Object>> typed() {
-        return Map.of("partiesOne", DisputeWalk::party, "partiesOther", DisputeWalk::party);
+        return Map.of(
+                "partiesOne", DisputeWalk::party,
+                "partiesOther", DisputeWalk::party,
+                "oneOn", DisputeWalk::nothing,
+                "otherOn", DisputeWalk::nothing);
+    }
+
+    /** Then consent was given today; a random day is mostly still to come. */
+    private static Object nothing(Random random) {
+        return null;
     }
 
     private static Object party(Random random) {

@@ -24,8 +24,18 @@ class ReviewWalk implements WalkedModule {
     }
 
     @Override
+    public List<String> sentByOtherCases() {
+        return List.of("review.allConcluded");
+    }
+
+    @Override
     public List<Invariant> invariants() {
         return List.of(
+                new Invariant("a campaign waits exactly while a review of it goes on", """
+                        select campaign.dossier_number, campaign.state from review_campaign campaign
+                        where campaign.district_code = :district and campaign.state <> 'running'
+                        and (campaign.state = 'underWay') <> exists (
+                            select 1 from review where campaign_id = campaign.id and state <> 'final')"""),
                 new Invariant("a review is final exactly while its flow is over and its dossier is closed", """
                         select review.dossier_number, review.state, dossier.outcome, flow.id_ from review
                         join dossier on dossier.number = review.dossier_number

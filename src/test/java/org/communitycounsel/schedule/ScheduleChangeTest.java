@@ -386,6 +386,8 @@ class ScheduleChangeTest {
                     .hasNoTask("hearCommunity")
                     .hasNoTask("hearLawyer")
                     .dossierSays(served.name + "：逾期未表示意见，视为无异议", "周明律师：逾期未表示意见，视为无异议");
+            assertThat(change.shown("reallocate", "situation").toString())
+                    .contains(served.name + "：逾期未表示意见", "周明律师：逾期未表示意见");
         }
 
         @Test

@@ -1,5 +1,8 @@
 package org.communitycounsel.walk;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -8,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 
@@ -20,7 +24,7 @@ class AtTasklist {
     private final RandomForm form;
     private final FormService forms;
     private final ObjectMapper json = new ObjectMapper();
-    private final List<Offer> offers;
+    private final List<List<Offer>> offers;
 
     AtTasklist(Walk walk, Town town, Random random, RandomForm form) {
         this.walk = walk;
@@ -28,14 +32,15 @@ class AtTasklist {
         this.random = random;
         this.form = form;
         this.forms = town.engine().getFormService();
-        this.offers = town.accounts().stream()
+        this.offers = List.copyOf(town.accounts().stream()
                 .flatMap(account -> startableBy(account).stream().map(flow -> new Offer(account, flow)))
-                .toList();
+                .collect(groupingBy(offer -> offer.flow.getKey(), TreeMap::new, toList()))
+                .values());
     }
 
-    /** Somebody starts one of the flows Tasklist offers to them. */
+    /** Somebody starts one of the flows Tasklist offers to them; each flow as often as any other. */
     boolean start() {
-        var offered = any(offers);
+        var offered = any(any(offers));
         var flow = offered.flow.getId();
         var values = town.as(offered.account, () -> form.filledIn(read(forms.getDeployedStartForm(flow)), Map.of()));
         walk.attempt(

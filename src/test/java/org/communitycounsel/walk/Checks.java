@@ -30,7 +30,10 @@ class Checks {
                     and not exists (select 1 from act_ru_job job where job.root_proc_inst_id_ = instance.id_)
                     and not exists (
                         select 1 from act_ru_task task join act_ru_execution at on at.id_ = task.proc_inst_id_
-                        where at.root_proc_inst_id_ = instance.id_)"""),
+                        where at.root_proc_inst_id_ = instance.id_)
+                    and not exists (
+                        select 1 from act_ru_event_subscr event where event.proc_inst_id_ = instance.id_
+                        and event.event_name_ = any(:sentByOtherCases))"""),
             new Invariant("every open task has a due date and is offered to a group that has an account", """
                     select task.task_def_key_, task.name_, link.group_id_ from act_ru_task task
                     left join act_ru_identitylink link on link.task_id_ = task.id_ and link.type_ = 'candidate'
@@ -46,10 +49,15 @@ class Checks {
 
     private final Town town;
     private final List<Invariant> ofModules;
+    private final String[] sentByOtherCases;
 
-    Checks(Town town, List<Invariant> ofModules) {
+    Checks(Town town, List<WalkedModule> modules) {
         this.town = town;
-        this.ofModules = ofModules;
+        this.ofModules =
+                modules.stream().flatMap(module -> module.invariants().stream()).toList();
+        this.sentByOtherCases = modules.stream()
+                .flatMap(module -> module.sentByOtherCases().stream())
+                .toArray(String[]::new);
     }
 
     void everyFlow() {
@@ -65,6 +73,7 @@ class Checks {
                 .sql(invariant.breaches())
                 .param("district", town.district)
                 .param("today", town.today())
+                .param("sentByOtherCases", sentByOtherCases)
                 .query()
                 .listOfRows();
         if (!breaches.isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.camunda.spin.json.SpinJsonNode;
 import org.communitycounsel.platform.engine.Flows;
@@ -23,12 +24,18 @@ class RandomForm {
     private final Random random;
     private final Map<String, Function<Random, Object>> typed;
     private final RandomDates dates;
+    private final BooleanSupplier settling;
 
-    /** @param typed what somebody types who knows the field, by its key */
-    RandomForm(Random random, Map<String, Function<Random, Object>> typed, RandomDates dates) {
+    /**
+     * @param typed what somebody types who knows the field, by its key
+     * @param settling whether everybody reads the form and lets the case go on
+     */
+    RandomForm(
+            Random random, Map<String, Function<Random, Object>> typed, RandomDates dates, BooleanSupplier settling) {
         this.random = random;
         this.typed = typed;
         this.dates = dates;
+        this.settling = settling;
     }
 
     /**
@@ -38,7 +45,7 @@ class RandomForm {
      */
     Map<String, Object> filledIn(JsonNode schema, Map<String, Object> shown) {
         var submitted = new HashMap<String, Object>();
-        boolean careful = chance(75);
+        boolean careful = settling.getAsBoolean() || chance(75);
         for (JsonNode field : fields(schema)) {
             String key = field.path("key").asText();
             if (careful || chance(70)) {
@@ -74,14 +81,19 @@ class RandomForm {
         }
         boolean required = field.path("validate").path("required").asBoolean();
         return switch (field.path("type").asText()) {
-            case "textfield", "textarea" -> required || chance(50) ? text(field.path("validate")) : null;
+            case "textfield", "textarea" -> required || chance(50) ? typed(field.path("validate")) : null;
             case "number" -> number(field.path("validate"));
-            case "select", "radio" -> required || chance(60) ? one(options(field, shown)) : null;
+            case "select", "radio" -> required || chance(60) ? one(field, options(field, shown)) : null;
             case "checklist", "taglist" -> Flows.json(some(options(field, shown)));
             case "checkbox" -> random.nextBoolean();
             case "datetime" -> dates.of(field.path("subtype").asText("date"));
             default -> throw new IllegalStateException("the walk cannot fill in a " + field.path("type"));
         };
+    }
+
+    private String typed(JsonNode limits) {
+        boolean day = "2026-03-09".matches(limits.path("pattern").asText());
+        return day ? dates.of("date") : text(limits);
     }
 
     String text(JsonNode limits) {
@@ -104,15 +116,20 @@ class RandomForm {
     }
 
     /** Forms put the answer first that lets the case go on. */
-    private String one(List<String> options) {
+    private String one(JsonNode field, List<String> options) {
         if (options.isEmpty()) {
             return null;
         }
-        return chance(65) ? options.get(0) : options.get(random.nextInt(options.size()));
+        boolean answer = field.has("values");
+        return answer && settling.getAsBoolean() || chance(65)
+                ? options.get(0)
+                : options.get(random.nextInt(options.size()));
     }
 
     private List<String> some(List<String> options) {
-        return new ArrayList<>(options.stream().filter(option -> chance(80)).toList());
+        return new ArrayList<>(options.stream()
+                .filter(option -> settling.getAsBoolean() || chance(80))
+                .toList());
     }
 
     private static List<String> options(JsonNode field, Map<String, Object> shown) {

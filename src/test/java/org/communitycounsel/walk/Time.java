@@ -2,6 +2,7 @@ package org.communitycounsel.walk;
 
 import java.time.Duration;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 
 /** Minutes to weeks pass, with the application running, or stopped and late with everything. */
 class Time {
@@ -10,12 +11,15 @@ class Time {
     private final Town town;
     private final Random random;
     private final Jobs jobs;
+    private final BooleanSupplier settling;
 
-    Time(Walk walk, Town town, Random random, Jobs jobs) {
+    /** @param settling whether only minutes and hours pass, so that what is begun is not overdue */
+    Time(Walk walk, Town town, Random random, Jobs jobs, BooleanSupplier settling) {
         this.walk = walk;
         this.town = town;
         this.random = random;
         this.jobs = jobs;
+        this.settling = settling;
     }
 
     boolean passes() {
@@ -32,7 +36,7 @@ class Time {
     }
 
     private Duration span() {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(settling.getAsBoolean() ? 6 : 10)) {
             case 0, 1 -> Duration.ofMinutes(1 + random.nextInt(90));
             case 2, 3, 4, 5 -> Duration.ofHours(1 + random.nextInt(36));
             case 6, 7, 8 -> Duration.ofDays(1 + random.nextInt(6));

@@ -21,6 +21,14 @@ public interface WalkedModule {
         return List.of();
     }
 
+    /**
+     * Names of messages that a case waits for with nothing else under way, as other cases send them; an invariant of the
+     * module says that there are such.
+     */
+    default List<String> sentByOtherCases() {
+        return List.of();
+    }
+
     /** What somebody types who knows the field, by its key, where the form alone does not say it. */
     default Map<String, Function<Random, Object>> typed() {
         return Map.of();
