@@ -292,6 +292,14 @@ class DisputeTest {
         }
 
         @Test
+        void joint_handling_names_who_takes_part() {
+            var dispute = scenario.conflict().officeChooses("joint");
+
+            isRefused("请勾选“参加单位”", () -> dispute.complete(OFFICE, "handleJointly", Map.of("jointNote", "各方到场")));
+            dispute.waitsFor(JUSTICE_OFFICE.at(STREET), "handleJointly");
+        }
+
+        @Test
         void joint_handling_is_done_by_justice_or_coordination_office() {
             scenario.conflict()
                     .officeChooses("joint")
@@ -829,6 +837,7 @@ class DisputeTest {
 
             assertThat(second.dossier).isEqualTo(first.dossier);
             assertThat(reports(first)).hasSize(2);
+            assertThat(members(first)).contains(COMMUNITY.at(scenario.community));
             first.dossierSays("续报：同一事件的又一次上报").waitsFor(MEDIATION_COMMITTEE.at(scenario.community), "inviteMediator");
             assertThat(scenario.pairings
                             .bean(org.camunda.bpm.engine.RuntimeService.class)
@@ -845,7 +854,7 @@ class DisputeTest {
         }
 
         @Test
-        void who_reports_further_is_on_the_case_and_what_it_says_of_the_street_counts() {
+        void what_a_further_report_says_of_the_street_counts() {
             var first = scenario.recordedBy(ofLawyer(scenario.lawyer), scenario.dangerous());
             assertThat(first.asked()).doesNotContain(COORDINATION_OFFICE.at(DISTRICT));
             var further = scenario.againstTheStreet();
@@ -854,7 +863,6 @@ class DisputeTest {
             scenario.recordedBy(ofCommunity(scenario.community), further);
 
             assertThat(first.dispute().hasAuthorityAsSide()).isTrue();
-            assertThat(members(first)).contains(COMMUNITY.at(scenario.community));
             first.regradedBy(OFFICE, Grade.ORDINARY, true).regradedBy(OFFICE, Grade.MASS_INCIDENT, true);
             assertThat(first.asked()).contains(COORDINATION_OFFICE.at(DISTRICT));
         }
