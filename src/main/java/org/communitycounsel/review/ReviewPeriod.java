@@ -32,6 +32,11 @@ public record ReviewPeriod(LocalDate from, LocalDate until) {
         return new ReviewPeriod(from, from.plusMonths(HALF).minusDays(1));
     }
 
+    /** The period as long before this one. */
+    public ReviewPeriod previous() {
+        return before(from, months());
+    }
+
     int months() {
         return (int) ChronoUnit.MONTHS.between(from, until.plusDays(1));
     }

@@ -21,15 +21,20 @@ class InventedPast {
     private static final Duration LATE = Duration.ofHours(34);
 
     private final PastLogs.Cast cast;
+    private final LocalDate turn;
     private final ZoneId zone;
     private final UnaryOperator<Instant> signDue;
     private final Random chance;
     private final List<Deed> deeds = new ArrayList<>();
     private final List<Presence> presences = new ArrayList<>();
 
-    /** @param signDue until when a record is signed, by when it was recorded */
-    InventedPast(PastLogs.Cast cast, ZoneId zone, UnaryOperator<Instant> signDue) {
+    /**
+     * @param turn from this day on the lawyer is as the cast says
+     * @param signDue until when a record is signed, by when it was recorded
+     */
+    InventedPast(PastLogs.Cast cast, LocalDate turn, ZoneId zone, UnaryOperator<Instant> signDue) {
         this.cast = cast;
+        this.turn = turn;
         this.zone = zone;
         this.signDue = signDue;
         this.chance = new Random(cast.community().hashCode());
@@ -58,7 +63,7 @@ class InventedPast {
     /** @param until the last day of which a record tells; later duties are attended only */
     InventedPast of(Collection<DutyRoster.Scheduled> duties, LocalDate from, LocalDate until) {
         for (var duty : duties) {
-            if (chance.nextInt(100) < cast.diligence().attends()) {
+            if (chance.nextInt(100) < diligence(duty.date()).attends()) {
                 attend(duty, !duty.date().isAfter(until));
             }
         }
@@ -66,6 +71,10 @@ class InventedPast {
             event(month);
         }
         return this;
+    }
+
+    private PastLogs.Diligence diligence(LocalDate day) {
+        return day.isBefore(turn) ? cast.diligence().atFirst() : cast.diligence();
     }
 
     private void attend(DutyRoster.Scheduled duty, boolean told) {
@@ -79,7 +88,7 @@ class InventedPast {
     }
 
     private void matters(DutyRoster.Scheduled duty) {
-        int matters = chance.nextInt(cast.diligence().matters() + 1);
+        int matters = chance.nextInt(diligence(duty.date()).matters() + 1);
         for (int n = 0; n < matters; n++) {
             var from = duty.date().atTime(duty.starts().plusMinutes(10 + 50L * n));
             add(Nature.MATTER, from, from.plusMinutes(25 + chance.nextInt(20)), InventedWork.any(chance));
@@ -89,7 +98,7 @@ class InventedPast {
     /** A lecture a quarter, and a training a half-year; a poor lawyer gives every other lecture. */
     private void event(LocalDate month) {
         var day = month.plusDays(11).with(TemporalAdjusters.nextOrSame(DayOfWeek.SATURDAY));
-        boolean poor = cast.diligence() == PastLogs.Diligence.POOR;
+        boolean poor = diligence(day) == PastLogs.Diligence.POOR;
         if (month.getMonthValue() % (poor ? 6 : 3) == 2) {
             add(Nature.MATTER, day.atTime(9, 30), day.atTime(11, 0), InventedWork.LECTURE);
         }
@@ -102,8 +111,9 @@ class InventedPast {
         Instant recorded = moment(until).plus(UNTIL_RECORDED);
         Instant due = signDue.apply(recorded);
         int fate = chance.nextInt(100);
-        boolean late = fate < cast.diligence().trouble() / 2;
-        boolean returned = !late && fate < cast.diligence().trouble();
+        int trouble = diligence(from.toLocalDate()).trouble();
+        boolean late = fate < trouble / 2;
+        boolean returned = !late && fate < trouble;
         Instant inTime = recorded.plus(Duration.ofHours(15 + 24L * chance.nextInt(2) + chance.nextInt(6)));
         deeds.add(new Deed(
                 cast,

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The demo's past: what the lawyers of its pairings did since the half-year before this one began, duty by duty, signed by
+ * The demo's past: what the lawyers of its pairings did since the second half-year before this one began, duty by duty, signed by
  * the heads into the volumes. All of it is invented, and the same for the same community and day.
  */
 @Service
@@ -64,6 +64,7 @@ public class PastLogs {
     public enum Diligence {
         OUTSTANDING(98, 3, 2),
         USUAL(90, 2, 5),
+        SLACK(75, 1, 12),
         POOR(45, 0, 20);
 
         private final int attends;
@@ -88,6 +89,11 @@ public class PastLogs {
         int trouble() {
             return trouble;
         }
+
+        /** Whoever serves badly now served as is usual at first. */
+        Diligence atFirst() {
+            return attends < USUAL.attends ? USUAL : this;
+        }
     }
 
     /**
@@ -110,7 +116,7 @@ public class PastLogs {
     /** The pairings of the demo, which begin with it, are said to serve since that day: their terms, hours and lawyers. */
     @Transactional
     public LocalDate beginEarlier(String district) {
-        LocalDate first = firstOfLastHalf(today(district));
+        LocalDate first = lastHalf(today(district)).minusMonths(6);
         database.update("""
                 update pairing set term_from = ?, began_at = ?, opened_at = ?
                 where district_code = ? and state = 'active' and term_from > ?""", first, begins(district, first), begins(district, first), district, first);
@@ -125,7 +131,8 @@ public class PastLogs {
         return day.atTime(9, 0).atZone(districts.zone(district)).toOffsetDateTime();
     }
 
-    private static LocalDate firstOfLastHalf(LocalDate day) {
+    /** The first day of the half-year that was over on the day. */
+    private static LocalDate lastHalf(LocalDate day) {
         return day.getMonthValue() > 6 ? day.withDayOfYear(1) : LocalDate.of(day.getYear() - 1, 7, 1);
     }
 
@@ -162,6 +169,7 @@ public class PastLogs {
         var zone = districts.zone(cast.district());
         return new InventedPast(
                         cast,
+                        lastHalf(today(cast.district())),
                         zone,
                         recorded -> dues.computeIfAbsent(
                                 LocalDate.ofInstant(recorded, zone),

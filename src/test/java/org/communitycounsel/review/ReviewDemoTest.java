@@ -36,10 +36,20 @@ class ReviewDemoTest {
 
     @Test
     void the_last_half_year_is_under_review() {
-        assertThat(campaigns.of(List.of("330102"))).singleElement().satisfies(campaign -> {
-            assertThat(campaign.begun()).isEqualTo(campaign.all()).isGreaterThan(1);
-            assertThat(campaign.state()).isEqualTo(CampaignState.UNDER_WAY);
-        });
+        var all = campaigns.of(List.of("330102"));
+        assertThat(all).extracting(Campaign::state).containsExactly(CampaignState.UNDER_WAY, CampaignState.DONE);
+        assertThat(all)
+                .allSatisfy(campaign ->
+                        assertThat(campaign.begun()).isEqualTo(campaign.all()).isGreaterThan(10));
+    }
+
+    @Test
+    void the_half_year_before_was_reviewed_and_can_be_compared_with() {
+        var summary = summaries.of(campaigns.of(List.of("330102")).get(0));
+        assertThat(summary.scoreBefore()).isPositive();
+        assertThat(summary.firms())
+                .hasSizeGreaterThan(3)
+                .allSatisfy(firm -> assertThat(firm.before()).isNotNull());
     }
 
     @Test

@@ -17,12 +17,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The demo is loaded on Monday, 9 March 2026: its past begins with the half-year before, on 1 July 2025. */
+/** The demo is loaded on Monday, 9 March 2026: its past begins with the second half-year before, on 1 January 2025. */
 @DemoTest
 @DisplayName("演示的工作日志")
 class WorklogDemoTest {
 
-    static final LocalDate FIRST = LocalDate.of(2025, 7, 1);
+    static final LocalDate FIRST = LocalDate.of(2025, 1, 1);
+    static final LocalDate BEGIN_OF_HALF = LocalDate.of(2025, 7, 1);
     static final LocalDate END_OF_HALF = LocalDate.of(2025, 12, 31);
 
     @Autowired
@@ -57,7 +58,7 @@ class WorklogDemoTest {
 
     List<ServiceFigures> figuresOfTheHalf() {
         return served().stream()
-                .map(pairing -> worklog.figures(pairing.id(), FIRST, END_OF_HALF))
+                .map(pairing -> worklog.figures(pairing.id(), BEGIN_OF_HALF, END_OF_HALF))
                 .toList();
     }
 

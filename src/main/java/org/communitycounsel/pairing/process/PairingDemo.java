@@ -1,7 +1,9 @@
 package org.communitycounsel.pairing.process;
 
-import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.partitioningBy;
 
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.stream.Stream;
 import org.communitycounsel.directory.Communities;
 import org.communitycounsel.directory.Community;
 import org.communitycounsel.directory.Lawyers;
+import org.communitycounsel.directory.Street;
 import org.communitycounsel.directory.Streets;
 import org.communitycounsel.pairing.Assistances;
 import org.communitycounsel.pairing.Leaders;
@@ -47,10 +50,7 @@ class PairingDemo implements SmartLifecycle {
         SERVED
     }
 
-    /** Of the communities, in turn; the last two are served, and nothing else is under way there. */
-    private static final List<Fate> FATES =
-            Stream.concat(Stream.of(Fate.values()), Stream.of(Fate.SERVED)).toList();
-
+    private static final Map<String, Object> WEDNESDAY_AFTERNOON = Map.of("weekday", "3", "half", "afternoon");
     private static final Pattern FIRST_CANDIDATE = Pattern.compile("\"value\"\\s*:\\s*\"(\\d+)\"");
     private static final Map<String, Object> AGREES = Map.of("answer", "agree");
 
@@ -105,25 +105,40 @@ class PairingDemo implements SmartLifecycle {
             actors.account(Role.LAWYER, lawyer.licenceNumber(), lawyer.name(), district);
             actors.account(Role.LAW_FIRM, lawyer.firmCode(), lawyer.firmName(), district);
         }
-        Iterator<Community> waiting = withoutLawyer(district).iterator();
-        for (Fate fate : FATES) {
+        Map<Boolean, List<Street>> byAccount = streets.findByDistrictCodeOrderByCode(district).stream()
+                .collect(partitioningBy(street -> actors.member(Role.JUSTICE_OFFICE.at(street.code())) != null));
+        playEveryState(byAccount.get(true));
+        serveOneOfEach(byAccount.get(false));
+    }
+
+    /** In the streets whose justice office has a demo account. */
+    private void playEveryState(List<Street> streets) {
+        Iterator<Community> waiting =
+                streets.stream().flatMap(this::withoutLawyer).iterator();
+        for (Fate fate : EnumSet.complementOf(EnumSet.of(Fate.SERVED))) {
             if (waiting.hasNext()) {
-                play(waiting.next(), fate);
+                play(waiting.next(), fate, WEDNESDAY_AFTERNOON);
             }
         }
     }
 
-    /** First of the streets whose justice office has a demo account; not the community of the demo account itself. */
-    private List<Community> withoutLawyer(String district) {
-        return streets.findByDistrictCodeOrderByCode(district).stream()
-                .sorted(comparing(street -> actors.member(Role.JUSTICE_OFFICE.at(street.code())) == null))
-                .flatMap(street -> communities.findByStreetCodeOrderByCode(street.code()).stream())
-                .filter(community -> actors.member(Role.COMMUNITY.at(community.code())) == null)
-                .limit(FATES.size())
-                .toList();
+    /** Elsewhere a community is served, half a day each, and nothing else is under way. */
+    private void serveOneOfEach(List<Street> streets) {
+        int turn = 0;
+        for (Street street : streets) {
+            Map<String, Object> time =
+                    Map.of("weekday", String.valueOf(1 + turn % 5), "half", turn++ % 2 == 0 ? "morning" : "afternoon");
+            withoutLawyer(street).findFirst().ifPresent(community -> play(community, Fate.SERVED, time));
+        }
     }
 
-    private void play(Community community, Fate fate) {
+    /** Not the community of the demo account itself. */
+    private Stream<Community> withoutLawyer(Street street) {
+        return communities.findByStreetCodeOrderByCode(street.code()).stream()
+                .filter(community -> actors.member(Role.COMMUNITY.at(community.code())) == null);
+    }
+
+    private void play(Community community, Fate fate, Map<String, Object> time) {
         actors.account(Role.COMMUNITY, community.code(), community.name() + "居委会", community.districtCode());
         String street = streets.findById(community.streetCode()).orElseThrow().name();
         String dossier = actors.start(
@@ -133,38 +148,34 @@ class PairingDemo implements SmartLifecycle {
                 Map.of("community", community.code(), "pairingForm", "oneLawyer"));
         switch (fate) {
             case NEEDS_TO_STATE -> {}
-            case COMMUNITY_CHOOSES -> stateNeeds(dossier);
-            case FIRM_ANSWERS -> choose(dossier);
+            case COMMUNITY_CHOOSES -> stateNeeds(dossier, time);
+            case FIRM_ANSWERS -> choose(dossier, time);
             case LAWYER_ANSWERS -> {
-                choose(dossier);
+                choose(dossier, time);
                 actors.decide(dossier, "consentByFirm", AGREES);
             }
-            default -> sign(dossier, fate);
+            default -> sign(dossier, fate, time);
         }
     }
 
-    private void stateNeeds(String dossier) {
-        actors.decide(
-                dossier,
-                "stateNeeds",
-                Map.of(
-                        "languages", Flows.json(List.of("杭州话")),
-                        "fields", Flows.json(List.of("物业纠纷", "婚姻家事")),
-                        "serviceKinds", Flows.json(List.of("法律咨询", "应邀调解纠纷", "法治宣传")),
-                        "weekday", "3",
-                        "half", "afternoon"));
+    private void stateNeeds(String dossier, Map<String, Object> time) {
+        Map<String, Object> needs = new HashMap<>(time);
+        needs.put("languages", Flows.json(List.of("杭州话")));
+        needs.put("fields", Flows.json(List.of("物业纠纷", "婚姻家事")));
+        needs.put("serviceKinds", Flows.json(List.of("法律咨询", "应邀调解纠纷", "法治宣传")));
+        actors.decide(dossier, "stateNeeds", needs);
     }
 
-    private void choose(String dossier) {
-        stateNeeds(dossier);
+    private void choose(String dossier, Map<String, Object> time) {
+        stateNeeds(dossier, time);
         actors.decide(dossier, "rankCandidates", task -> {
             var first = FIRST_CANDIDATE.matcher(actors.variable(task, "candidateOptions"));
             return first.find() ? Map.of("firstChoice", first.group(1)) : Map.of();
         });
     }
 
-    private void sign(String dossier, Fate fate) {
-        choose(dossier);
+    private void sign(String dossier, Fate fate, Map<String, Object> time) {
+        choose(dossier, time);
         actors.decide(dossier, "consentByFirm", AGREES);
         actors.decide(dossier, "consentByLawyer", AGREES);
         if (fate == Fate.FIRM_SIGNS) {

@@ -53,7 +53,7 @@ public class ReviewCampaign {
         return begin(district, campaigns.toBegin(district));
     }
 
-    private String begin(String district, ReviewPeriod period) {
+    String begin(String district, ReviewPeriod period) {
         String dossier = campaigns.register(district, period);
         flows.start(KEY, district, dossier, Map.of("dossierNumber", dossier));
         return dossier;

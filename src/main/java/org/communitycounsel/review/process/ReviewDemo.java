@@ -17,19 +17,27 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The demo's last half-year under review, each review in another state, brought there through the flow itself; and this
- * month's spot checks. Only where the demo is on and nothing has been reviewed yet.
+ * The demo's last half-year under review, its reviews in every state, and the half-year before that, all done; both through the
+ * flow itself; and this month's spot checks. Only where the demo is on and nothing has been reviewed yet.
  */
 @Component
 class ReviewDemo implements SmartLifecycle {
 
-    /** How far each of the reviews gets, in turn; what is said fits the lawyers of the demo's logs, the poor one every third. */
+    /** How far a review gets. */
     private enum Fate {
-        FINAL(5, 5, 92, 8, 0),
-        ANNOUNCED(4, 4, 60, 30, 10),
-        TO_DELIBERATE(1, 2, 12, 20, 40),
-        SAID_BY_SOME(4, 5, 0, 0, 0),
-        TO_SAY(0, 0, 0, 0, 0);
+        TO_SAY,
+        SAID_BY_SOME,
+        TO_DELIBERATE,
+        ANNOUNCED,
+        FINAL
+    }
+
+    /** What those who are asked find. */
+    private enum Opinion {
+        DELIGHTED(5, 5, 92, 8, 0),
+        CONTENT(4, 4, 60, 30, 10),
+        MODERATE(3, 3, 40, 45, 15),
+        ANNOYED(1, 2, 12, 20, 40);
 
         private final int quality;
         private final int effect;
@@ -37,7 +45,7 @@ class ReviewDemo implements SmartLifecycle {
         private final int fairly;
         private final int dissatisfied;
 
-        Fate(int quality, int effect, int satisfied, int fairly, int dissatisfied) {
+        Opinion(int quality, int effect, int satisfied, int fairly, int dissatisfied) {
             this.quality = quality;
             this.effect = effect;
             this.satisfied = satisfied;
@@ -45,6 +53,29 @@ class ReviewDemo implements SmartLifecycle {
             this.dissatisfied = dissatisfied;
         }
     }
+
+    private record Part(Opinion opinion, Fate fate) {}
+
+    /** Of the reviews, in turn; the opinions fit the lawyers of the demo's logs. */
+    private static final List<Part> PARTS = List.of(
+            new Part(Opinion.DELIGHTED, Fate.FINAL),
+            new Part(Opinion.CONTENT, Fate.ANNOUNCED),
+            new Part(Opinion.ANNOYED, Fate.TO_DELIBERATE),
+            new Part(Opinion.CONTENT, Fate.FINAL),
+            new Part(Opinion.DELIGHTED, Fate.FINAL),
+            new Part(Opinion.CONTENT, Fate.FINAL),
+            new Part(Opinion.DELIGHTED, Fate.FINAL),
+            new Part(Opinion.MODERATE, Fate.FINAL),
+            new Part(Opinion.CONTENT, Fate.FINAL),
+            new Part(Opinion.DELIGHTED, Fate.FINAL),
+            new Part(Opinion.CONTENT, Fate.FINAL),
+            new Part(Opinion.MODERATE, Fate.FINAL),
+            new Part(Opinion.CONTENT, Fate.TO_DELIBERATE),
+            new Part(Opinion.ANNOYED, Fate.SAID_BY_SOME),
+            new Part(Opinion.ANNOYED, Fate.TO_SAY));
+
+    /** The same of the half-year before, of which no review came to a bad end. */
+    private static final List<Opinion> BEFORE = List.of(Opinion.CONTENT, Opinion.DELIGHTED, Opinion.CONTENT);
 
     private final DemoActors actors;
     private final ReviewCampaign campaign;
@@ -89,10 +120,13 @@ class ReviewDemo implements SmartLifecycle {
     private void play(String district) {
         List<Pairing> served = pairings.findByDistrictCodeAndStateOrderByCommunityCode(district, PairingState.ACTIVE);
         if (!served.isEmpty()) {
-            haveServed(district, campaigns.toBegin(district));
-            actors.runJobs(campaign.begin(district));
+            var period = campaigns.toBegin(district);
+            haveServed(district, period.previous());
+            reviewedBefore(district, period.previous(), served);
+            String dossier = campaign.begin(district, period);
+            actors.runJobs(dossier);
             for (int i = 0; i < served.size(); i++) {
-                review(served.get(i), Fate.values()[i % Fate.values().length]);
+                review(reviewOf(served.get(i), dossier), PARTS.get(i % PARTS.size()));
             }
             check(spotCheck.begin(district), served.get(0));
         }
@@ -114,50 +148,66 @@ class ReviewDemo implements SmartLifecycle {
                             and held_at > pairing.began_at""").param(district).update();
     }
 
-    private void review(Pairing pairing, Fate fate) {
-        String dossier = database.sql("select dossier_number from review where pairing_id = ?")
-                .param(pairing.id())
+    /** All were content then. */
+    private void reviewedBefore(String district, ReviewPeriod period, List<Pairing> served) {
+        String dossier = campaign.begin(district, period);
+        actors.runJobs(dossier);
+        for (int i = 0; i < served.size(); i++) {
+            review(reviewOf(served.get(i), dossier), new Part(BEFORE.get(i % BEFORE.size()), Fate.FINAL));
+        }
+        actors.runJobs(dossier);
+    }
+
+    private String reviewOf(Pairing pairing, String campaign) {
+        return database.sql("""
+                        select review.dossier_number from review join review_campaign on review_campaign.id = campaign_id
+                        where pairing_id = ? and review_campaign.dossier_number = ?""")
+                .params(pairing.id(), campaign)
                 .query(String.class)
                 .single();
-        switch (fate) {
+    }
+
+    private void review(String dossier, Part part) {
+        switch (part.fate) {
             case TO_SAY -> {}
-            case SAID_BY_SOME -> said(dossier, fate);
-            case TO_DELIBERATE -> allSaid(dossier, fate);
-            case ANNOUNCED -> graded(dossier, fate);
+            case SAID_BY_SOME -> said(dossier, part.opinion);
+            case TO_DELIBERATE -> allSaid(dossier, part.opinion);
+            case ANNOUNCED -> graded(dossier, part.opinion);
             case FINAL -> {
-                graded(dossier, fate);
+                graded(dossier, part.opinion);
                 actors.letTimePass(dossier);
             }
         }
     }
 
-    private void said(String dossier, Fate fate) {
+    private void said(String dossier, Opinion opinion) {
         actors.decide(
                 dossier,
                 "askCommunity",
                 Map.of(
-                        "quality", String.valueOf(fate.quality),
-                        "effect", String.valueOf(fate.effect),
-                        "opinion", fate.quality > 2 ? "按时到岗，解答耐心，居民愿意来问。" : "经常不到，约好的讲座两次改期。"));
+                        "quality", String.valueOf(opinion.quality),
+                        "effect", String.valueOf(opinion.effect),
+                        "opinion", opinion == Opinion.ANNOYED ? "经常不到，约好的讲座两次改期。" : "按时到岗，解答耐心，居民愿意来问。"));
     }
 
-    private void allSaid(String dossier, Fate fate) {
-        said(dossier, fate);
+    private void allSaid(String dossier, Opinion opinion) {
+        said(dossier, opinion);
+        boolean annoyed = opinion == Opinion.ANNOYED;
         Map<String, Object> visit = new HashMap<>();
         visit.put("visits", 6);
-        visit.put("rating", String.valueOf(fate.quality));
-        visit.put("complaints", fate.quality > 2 ? 0 : 1);
-        visit.put("findings", fate.quality > 2 ? "台账完整，与居民反映一致。" : "居民投诉约定时间律师未到，经核实属实。");
+        visit.put("rating", String.valueOf(opinion.quality));
+        visit.put("complaints", annoyed ? 1 : 0);
+        visit.put("findings", annoyed ? "居民投诉约定时间律师未到，经核实属实。" : "台账完整，与居民反映一致。");
         actors.decide(dossier, "visitByOffice", visit);
         actors.decide(
                 dossier,
                 "surveyResidents",
-                Map.of("satisfied", fate.satisfied, "fairly", fate.fairly, "dissatisfied", fate.dissatisfied));
+                Map.of("satisfied", opinion.satisfied, "fairly", opinion.fairly, "dissatisfied", opinion.dissatisfied));
         actors.decide(dossier, "summariseByFirm", Map.of("summary", "半年来律师按协议到社区值班，接待来访，参与调解，举办法治讲座；下半年将增加夜间咨询。"));
     }
 
-    private void graded(String dossier, Fate fate) {
-        allSaid(dossier, fate);
+    private void graded(String dossier, Opinion opinion) {
+        allSaid(dossier, opinion);
         String computed = reviews.of(dossier).computedGrade().id();
         actors.decide(dossier, "deliberate", Map.of("grade", computed));
     }
