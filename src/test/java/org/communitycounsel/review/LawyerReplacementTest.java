@@ -282,6 +282,17 @@ class LawyerReplacementTest {
         }
 
         @Test
+        void who_arranges_it_reads_the_graver_ground_that_came_in_meanwhile() {
+            var reported = served.reports(zhou);
+
+            served.fails(zhou);
+
+            assertThat(reported.is(ReplacementState.CONFIRMED).shown("arrangeReplacement", "replacement"))
+                    .contains("考评不合格")
+                    .doesNotContain("社区反映不负责");
+        }
+
+        @Test
         void absences_meanwhile_are_added_and_heard_with_the_rest() {
             var reported = served.reports(zhou);
 
@@ -465,6 +476,18 @@ class LawyerReplacementTest {
         }
 
         @Test
+        @DisplayName("HZ09-4.2c 最后服务日不超过协议期限")
+        void the_last_day_is_within_the_term() {
+            database.sql("update pairing set term_until = ? where dossier_number = ?")
+                    .params(FRIDAY, served.dossier)
+                    .update();
+            var failed = served.fails(zhou);
+
+            isRefused("最后服务日应在今天至2026年3月13日之间", () -> failed.isArranged(FRIDAY.plusDays(1), lin));
+            failed.isArranged(FRIDAY, lin).is(ARRANGED);
+        }
+
+        @Test
         void where_the_office_is_late_the_programme_arranges_the_latest_day_and_the_best_cover() {
             var failed = served.fails(zhou);
             failed.isDueOn("arrangeReplacement", MONDAY.plusDays(2));
@@ -602,6 +625,15 @@ class LawyerReplacementTest {
                     .dossierSays("移交完毕，各方均已签字")
                     .hears(FIRM_GROUP, "移交完毕，各方均已签字");
             assertThat(failed.receipts().lines()).hasSize(3);
+        }
+
+        @Test
+        void a_list_that_was_withdrawn_is_not_signed() {
+            var failed = arranged();
+            scenario.bean(Attachments.class).withdraw(failed.documents().get(0), "列错社区", ReplacementScenario.OFFICE);
+
+            isRefused("移交清单已从案卷撤回", failed::firmHandsOver);
+            failed.waitsFor("handOverByFirm", FIRM_GROUP);
         }
 
         @Test

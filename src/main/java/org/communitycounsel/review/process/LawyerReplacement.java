@@ -51,6 +51,7 @@ public class LawyerReplacement {
 
     static final String SERVING_LAWYER = "servingLawyer";
     static final String FACTS = "facts";
+    static final String REPLACEMENT = "replacement";
     static final String FAILURE = "failure";
 
     /** What opens the flow and is kept by the replacement, not by the flow. */
@@ -147,7 +148,7 @@ public class LawyerReplacement {
                 && !terms.of(open.districtCode(), ground.cause()).hearing();
         if (graver) {
             grounds.becomes(open, ground.cause());
-            flows.deliver(ESTABLISHED, open.dossierNumber(), Map.of());
+            flows.deliver(ESTABLISHED, open.dossierNumber(), Map.of(REPLACEMENT, Flows.json(words.of(open))));
         }
     }
 
@@ -236,7 +237,7 @@ public class LawyerReplacement {
         flow.setVariable("street", replacement.streetCode());
         flow.setVariable("firm", replacement.firmCode());
         flow.setVariable("lawyer", replacement.licenceNumber());
-        flow.setVariable("replacement", Flows.json(words.of(replacement)));
+        flow.setVariable(REPLACEMENT, Flows.json(words.of(replacement)));
         HANDED_OVER.forEach(flow::removeVariable);
     }
 }
