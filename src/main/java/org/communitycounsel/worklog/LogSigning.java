@@ -1,6 +1,7 @@
 package org.communitycounsel.worklog;
 
 import java.time.Clock;
+import java.util.List;
 import org.communitycounsel.directory.Communities;
 import org.communitycounsel.platform.calendar.ChineseDates;
 import org.communitycounsel.platform.dossier.Dossiers;
@@ -78,6 +79,17 @@ public class LogSigning {
                 "工作日志逾期未签字",
                 what(entry) + "，签字期限已过，请尽快到任务列表签字或者退回（JG-11）。");
         notices.send(Role.JUSTICE_OFFICE.at(entry.streetCode()), number, "工作日志逾期未签字", what(entry) + "，社区负责人逾期未签字，请督促。");
+    }
+
+    /** The head has not been moved by that: who supervises the programme learns of it. The record goes on waiting. HZ24-2.3. */
+    public void report(String number) {
+        var entry = entries.of(number);
+        String district = entry.communityCode().substring(0, 6);
+        String text = what(entry) + "，社区负责人经提醒仍未签字，请督办。";
+        for (Role role : List.of(Role.SUPERVISOR, Role.COORDINATION_OFFICE)) {
+            notices.send(role.at(district), number, "工作日志长期未签字", text);
+        }
+        dossiers.record(number, null, "社区负责人经提醒仍未签字，已报告督查人员和协调小组办公室", "HZ24-2.3");
     }
 
     private String what(LogEntry entry) {

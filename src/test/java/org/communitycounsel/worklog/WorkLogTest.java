@@ -8,6 +8,7 @@ import static org.communitycounsel.worklog.LogState.LAPSED;
 import static org.communitycounsel.worklog.LogState.SIGNED;
 import static org.communitycounsel.worklog.LogState.SUBMITTED;
 import static org.communitycounsel.worklog.LogState.WITHDRAWN;
+import static org.communitycounsel.worklog.WorklogScenario.DISTRICT;
 import static org.communitycounsel.worklog.WorklogScenario.STREET;
 
 import java.time.LocalDate;
@@ -378,6 +379,35 @@ class WorkLogTest {
         }
 
         @Test
+        @DisplayName("HZ24-2.3 经提醒仍不签字的，报告督查人员和协调办")
+        void ten_working_days_after_it_was_recorded_supervisor_and_coordination_office_are_told() {
+            var log = served.records(served.advice());
+
+            scenario.itIs(LocalDateTime.of(2026, 3, 23, 23, 59, 58));
+            assertThat(scenario.told(Role.SUPERVISOR.at(DISTRICT))).noneMatch(told -> told.contains(served.name));
+            scenario.itIs(LocalDateTime.of(2026, 3, 24, 0, 0));
+
+            for (var role : List.of(Role.SUPERVISOR, Role.COORDINATION_OFFICE)) {
+                assertThat(scenario.told(role.at(DISTRICT)))
+                        .filteredOn(told -> told.contains(served.name))
+                        .singleElement()
+                        .satisfies(told -> assertThat(told).contains("经提醒仍未签字，请督办"));
+            }
+            assertThat(log.dossierText()).contains("已报告督查人员和协调小组办公室 HZ24-2.3");
+            log.is(SUBMITTED).isSigned().endsAt("unsignedReported").endsAt("logSigned");
+        }
+
+        @Test
+        void of_one_that_was_signed_meanwhile_nobody_is_told() {
+            served.records(served.advice()).isSigned();
+
+            scenario.daysPass(20);
+
+            assertThat(scenario.told(Role.JUSTICE_OFFICE.at(STREET))).noneMatch(told -> told.contains(served.name));
+            assertThat(scenario.told(Role.SUPERVISOR.at(DISTRICT))).noneMatch(told -> told.contains(served.name));
+        }
+
+        @Test
         void the_last_second_is_in_time() {
             var log = served.records(served.advice());
             scenario.clockShows(MONDAY.plusDays(3).atTime(23, 59, 59));
@@ -513,6 +543,16 @@ class WorkLogTest {
 
             isRefused("只能更正您自己", () -> served.records(correction(unsigned)));
             isRefused("只能更正您自己", () -> served.records(correction(theirs)));
+        }
+
+        @Test
+        @DisplayName("HZ09-5.3a 一事一记、一次一记：更正的还是同一件事、同一次")
+        void a_matter_is_not_corrected_into_a_visit() {
+            var matter = served.signed(served.advice());
+            var visit = correction(matter);
+            visit.put("nature", "visit");
+
+            isRefused("只能更正您自己", () -> served.records(visit));
         }
 
         @ParameterizedTest

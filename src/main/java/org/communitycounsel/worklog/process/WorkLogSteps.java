@@ -120,6 +120,10 @@ public class WorkLogSteps {
         signing.remind(number(execution));
     }
 
+    public void reportUnsigned(DelegateExecution execution) {
+        signing.report(number(execution));
+    }
+
     /** What the lawyer told before, for the form: a field of the start form. */
     public Object told(DelegateExecution execution, String field) {
         LogEntry entry = entries.of(number(execution));
