@@ -59,11 +59,10 @@ class ScheduleChangeDemo implements SmartLifecycle {
         running = true;
     }
 
-    /** The pairings last in the list, so that visitors find the first ones untouched. */
+    /** The second and the third: the first is left to visitors, in the last ones lawyers are replaced. */
     private void play(String district) {
         List<Pairing> served = pairings.findByDistrictCodeAndStateOrderByCommunityCode(district, PairingState.ACTIVE);
-        Iterator<Pairing> free =
-                served.subList(Math.max(0, served.size() - 2), served.size()).iterator();
+        Iterator<Pairing> free = served.stream().skip(1).limit(2).iterator();
         if (free.hasNext()) {
             reportHours(free.next());
         }
