@@ -38,6 +38,7 @@ class WorkLogBrowserTest extends StaffAtWork {
             assertThat(row(lawyer, number).innerText()).contains("已签字入卷", "第");
             fitsTheScreen(lawyer);
             lawyer.screenshot("worklog-5-list-phone");
+            looksBack(lawyer);
         }
         try (var head = person(HEAD)) {
             head.opens("/worklog/verify");
@@ -51,9 +52,21 @@ class WorkLogBrowserTest extends StaffAtWork {
             justice.opens("/worklog/duty");
             assertThat(main(justice)).contains("每周半天值班：1次", "已完成1次");
             justice.screenshot("worklog-8-duty");
+            justice.page().getByText("上季度").click();
+            justice.screenshot("worklog-8-duty-back");
             justice.opens("/worklog");
             justice.screenshot("worklog-9-list");
         }
+    }
+
+    /** What was due and missing in the half-year before this one. */
+    private void looksBack(Person lawyer) {
+        lawyer.opens("/worklog/duty");
+        fitsTheScreen(lawyer);
+        lawyer.page().getByText("上个半年").click();
+        assertThat(main(lawyer)).contains("每周，共25期", "期完成");
+        fitsTheScreen(lawyer);
+        lawyer.screenshot("worklog-5-back-phone");
     }
 
     private void recordsOnTelephone() {

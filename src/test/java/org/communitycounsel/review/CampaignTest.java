@@ -64,6 +64,7 @@ class CampaignTest {
 
             assertThat(campaign.period())
                     .isEqualTo(new ReviewPeriod(LocalDate.of(2026, 7, 1), LocalDate.of(2026, 12, 31)));
+            assertThat(campaign.all()).isEqualTo(2);
             assertThat(campaign.begun()).isEqualTo(2);
             assertThat(served(serving)).containsExactly(LocalDate.of(2026, 7, 1), LocalDate.of(2026, 12, 31));
             assertThat(served(endedInTheHalf)).containsExactly(LocalDate.of(2026, 7, 1), LocalDate.of(2026, 8, 20));
@@ -164,6 +165,24 @@ class CampaignTest {
 
             assertThatThrownBy(() -> scenario.bean(Reviewing.class).open(campaign, pairing.id()))
                     .hasMessageContaining("review_once");
+        }
+
+        @Test
+        void a_pairing_whose_turn_was_is_let_be() {
+            var pairing = scenario.pairing();
+            scenario.itIs(JULY);
+            String campaign = scenario.campaign();
+            var begun = scenario.campaign(campaign);
+            var campaigns = scenario.bean(Campaigns.class);
+
+            scenario.inTransaction(() -> campaigns.begin(campaign, pairing.id(), () -> {
+                throw new AssertionError("begun again");
+            }));
+            scenario.inTransaction(() -> campaigns.skip(campaign, pairing.id(), "不足考评的天数"));
+            scenario.inTransaction(() -> campaigns.missed(campaign, pairing.id()));
+
+            assertThat(scenario.campaign(campaign)).isEqualTo(begun);
+            assertThat(campaigns.leftOut(campaign)).isEmpty();
         }
 
         @Test

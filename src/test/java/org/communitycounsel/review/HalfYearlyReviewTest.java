@@ -111,6 +111,16 @@ class HalfYearlyReviewTest {
         }
 
         @Test
+        void what_comes_after_all_is_scored_is_not_taken() {
+            scenario.allIsGathered(review);
+
+            isRefused(
+                    "材料已经收齐",
+                    () -> scenario.inTransaction(() ->
+                            scenario.bean(ReviewInputs.class).byFirm(review, "补交的总结", scenario.firmAccount)));
+        }
+
+        @Test
         void a_complaint_found_true_needs_its_facts() {
             isRefused(
                     "写明投诉的事实",
@@ -314,6 +324,19 @@ class HalfYearlyReviewTest {
         }
 
         @Test
+        @DisplayName("异议裁决不比原来更不利；不改定等次的，是维持")
+        void a_decision_never_lowers_the_grade_nor_upholds_it_without_a_change() {
+            scenario.allIsGathered(review);
+            scenario.officeGrades(review, Grade.GOOD, "按评议情况改定等次");
+            scenario.lawyerObjects(review, "居民问卷只收回三份");
+
+            isRefused("异议裁决不能低于原等次“良好”", () -> scenario.decides(scenario.bureau, review, "passed"));
+            isRefused("请选择改定的等次", () -> scenario.decides(scenario.bureau, review, "good"));
+            scenario.decides(scenario.bureau, review, "outstanding");
+            assertThat(scenario.review(review).grade()).isEqualTo(Grade.OUTSTANDING);
+        }
+
+        @Test
         void the_outstanding_enter_the_credit_record_and_the_commendation_list_and_move_the_subsidy_up() {
             stands(Grade.OUTSTANDING);
 
@@ -332,6 +355,32 @@ class HalfYearlyReviewTest {
                     .contains("周明");
             assertThat(credit.commended(List.of(scenario.district), 2025)).isEmpty();
             assertThat(told.events).isEmpty();
+        }
+
+        @Test
+        @DisplayName("HZ09-7.4d 同一年有不合格的，不予表彰")
+        void the_outstanding_who_fail_in_the_same_year_are_not_commended() {
+            stands(Grade.OUTSTANDING);
+            String lawyer = scenario.lawyerOf(pairing);
+            long second = scenario.database()
+                    .sql("""
+                            insert into review_campaign (dossier_number, district_code, period_from, period_until, started_at)
+                            values (?, ?, '2026-07-01', '2026-12-31', now()) returning id""")
+                    .params(pairing.dossierNumber(), scenario.district)
+                    .query(Long.class)
+                    .single();
+            scenario.database().sql("""
+                            insert into credit_entry (district_code, campaign_id, review_id, licence_number, firm_code, period_from,
+                                period_until, score, grade, subsidy_factor, commended, replaced, grounds, entered_at)
+                            select district_code, ?, review_id, licence_number, firm_code, '2026-07-01', '2026-12-31', 50, 'failed',
+                                0, false, true, grounds, entered_at from credit_entry where licence_number = ?""").params(second, lawyer).update();
+            assertThat(scenario.bean(CreditRecord.class).of(List.of(lawyer), List.of()))
+                    .extracting(CreditRecord.Entry::commended)
+                    .containsExactly(false, true);
+
+            assertThat(scenario.bean(CreditRecord.class).commended(List.of(scenario.district), 2026))
+                    .extracting(CreditRecord.Commended::lawyer)
+                    .doesNotContain("周明");
         }
 
         @Test

@@ -107,6 +107,19 @@ class ReplacementPagesTest {
     }
 
     @Test
+    void a_lawyer_who_does_not_serve_there_cannot_be_reported() throws Exception {
+        String lin = scenario.lawyer("林溪");
+
+        browser.perform(post("/replacements/of/%d/%s".formatted(served.pairing().id(), lin))
+                        .param("text", FACTS)
+                        .with(user(served.account))
+                        .with(csrf()))
+                .andExpect(flash().attribute("error", containsString("只能反映正在本社区")));
+
+        assertThat(served.replacements(lin)).isZero();
+    }
+
+    @Test
     void a_text_has_to_be_given_and_a_second_report_leads_to_the_first() throws Exception {
         reports(served.account, "  ").andExpect(flash().attribute("error", containsString("请写明具体情况")));
         reports(served.account, "长".repeat(1001)).andExpect(flash().attribute("error", containsString("不超过1000字")));

@@ -248,6 +248,19 @@ class DutyTest {
         }
 
         @Test
+        @DisplayName("JG-11 更正未签字之前，仍以签字的为准")
+        void a_correction_that_waits_for_the_head_is_not_counted_beside_what_it_corrects() {
+            scenario.clockShows(MONDAY.atTime(12, 0));
+            var wrong = served.signed(served.told("matter", MONDAY.atTime(9, 0), MONDAY.atTime(10, 0), "lecture"));
+            var right = served.told("matter", MONDAY.atTime(9, 0), MONDAY.atTime(10, 0), "lecture");
+            right.put("corrects", wrong.number);
+
+            served.records(right);
+
+            assertThat(target("lecture").inWords()).isEqualTo("已完成1次");
+        }
+
+        @Test
         void a_record_that_was_corrected_into_another_kind_does_not_count() {
             scenario.clockShows(MONDAY.atTime(12, 0));
             var wrong = served.signed(served.told("matter", MONDAY.atTime(9, 0), MONDAY.atTime(10, 0), "lecture"));

@@ -250,6 +250,16 @@ class VolumeTest {
         }
 
         @Test
+        void a_volume_whose_end_was_set_back_names_the_record_beyond_it() {
+            byHand(
+                    "update log_volume set entries = 4, last_hash = ? where community_code = ?",
+                    log(4).entry().hash(),
+                    served.community);
+
+            assertThat(findings()).containsExactly("第5号（%s）：卷末只记到第4号，这一号不是签字入卷的".formatted(log(5).number));
+        }
+
+        @Test
         void the_volume_itself_only_grows() {
             assertThatThrownBy(() -> scenario.database()
                             .sql("update log_volume set entries = 3 where community_code = ?")
