@@ -280,7 +280,9 @@ class ConfidentialTest {
                     .andExpect(content().string(not(containsString("上传材料"))))
                     .andExpect(content().string(not(containsString(PLANTED))));
         }
-        assertThat(looks(dispute)).isEmpty();
+        assertThat(looks(dispute))
+                .extracting(Look::accountId, Look::what)
+                .containsExactly(tuple("dis-administrator", "案卷页（不含案情）"), tuple("dis-supervisor", "案卷页（不含案情）"));
     }
 
     @Test

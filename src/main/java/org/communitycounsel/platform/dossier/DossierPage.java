@@ -91,6 +91,9 @@ class DossierPage {
     String show(@PathVariable String number, Model model) {
         var dossier = visible(number);
         boolean reads = sealedDossiers.mayRead(number, user, "案卷页");
+        if (!reads) {
+            sealedDossiers.overseen(number, user, "案卷页（不含案情）");
+        }
         var supporting = parts.stream()
                 .filter(part -> reads && part.supports(dossier.kind()))
                 .toList();

@@ -39,6 +39,16 @@ public class SealedDossiers {
         return dossier.isPresent();
     }
 
+    /**
+     * Records a look by somebody who oversees: at how far a sealed dossier has come, and at nothing confidential.
+     *
+     * @param what the part, Chinese, at most 100 characters
+     */
+    @Transactional
+    public void overseen(String number, CurrentUser user, String what) {
+        record(number, user.id(), what);
+    }
+
     private void record(String number, String account, String what) {
         database.sql("insert into dossier_look (number, at, account_id, account_name, what) values (?, ?, ?, ?, ?)")
                 .params(number, clock.instant().atOffset(ZoneOffset.UTC), account, names.person(account), what)
