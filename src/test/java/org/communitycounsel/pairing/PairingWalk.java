@@ -48,7 +48,7 @@ class PairingWalk implements WalkedModule {
         return List.of(
                 new Invariant("a search runs exactly while the community has not found its lawyer", """
                         select dossier_number, state from pairing where district_code = :district
-                        and (state in ('seeking', 'chosen')) <> exists (%s)""".formatted(
+                        and (state in ('seeking', 'chosen')) <> exists (%s and flow.super_exec_ is null)""".formatted(
                                 flow("pairing-agreement", "dossier_number"))),
                 new Invariant(
                         "HZ09-4.2c: the end of the term is waited for exactly while the pairing is in service",

@@ -83,7 +83,8 @@ class RandomForm {
         return switch (field.path("type").asText()) {
             case "textfield", "textarea" -> required || chance(50) ? typed(field.path("validate")) : null;
             case "number" -> number(field.path("validate"));
-            case "select", "radio" -> required || chance(60) ? one(field, options(field, shown)) : null;
+            case "select", "radio" ->
+                required || chance(60) ? one(field, options(field, shown), shown.isEmpty()) : null;
             case "checklist", "taglist" -> Flows.json(some(options(field, shown)));
             case "checkbox" -> random.nextBoolean();
             case "datetime" -> dates.of(field.path("subtype").asText("date"));
@@ -115,15 +116,17 @@ class RandomForm {
         return least + random.nextInt(limits.path("max").asInt(100) - least + 1);
     }
 
-    /** Forms put the answer first that lets the case go on. */
-    private String one(JsonNode field, List<String> options) {
+    /**
+     * Forms put the answer first that lets the case go on.
+     *
+     * @param begins whether the form begins a case: then no answer is better than another
+     */
+    private String one(JsonNode field, List<String> options, boolean begins) {
         if (options.isEmpty()) {
             return null;
         }
-        boolean answer = field.has("values");
-        return answer && settling.getAsBoolean() || chance(65)
-                ? options.get(0)
-                : options.get(random.nextInt(options.size()));
+        boolean first = !begins && (field.has("values") && settling.getAsBoolean() || chance(65));
+        return first ? options.get(0) : options.get(random.nextInt(options.size()));
     }
 
     private List<String> some(List<String> options) {
