@@ -128,6 +128,16 @@ class DisputePagesTest {
             send(ofCommunity(scenario.community), dispute, "withdrawal", "side", "one", "text", "不愿再谈")
                     .andExpect(status().isForbidden());
         }
+
+        @Test
+        void nor_does_a_lawyer_on_the_case_who_does_not_mediate() throws Exception {
+            String mediator = scenario.lawyer();
+            scenario.pairings.stationed(scenario.community(), DisputeScenario.FIRM, mediator);
+            var dispute = scenario.ordinary().inviting(mediator);
+
+            send(ofLawyer(scenario.lawyer), dispute, "withdrawal", "side", "one", "text", "不愿再谈")
+                    .andExpect(status().isForbidden());
+        }
     }
 
     @Nested

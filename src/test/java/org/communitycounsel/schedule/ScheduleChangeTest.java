@@ -134,6 +134,15 @@ class ScheduleChangeTest {
         }
 
         @Test
+        void handed_in_again_the_time_counts_from_then() {
+            var change = scenario.reported(scenario.hours(served, MONDAY.plusDays(2)));
+            scenario.itIs(MONDAY.plusDays(1).atTime(0, 0));
+
+            change.firmMovesTo(THURSDAY).is(RETURNED);
+            change.firmMovesTo(THURSDAY.plusDays(1)).is(DECIDING);
+        }
+
+        @Test
         void a_returned_leave_is_handed_in_again_with_both_days() {
             var change = scenario.reported(scenario.leave(served, MONDAY.plusDays(1), MONDAY.plusDays(2), null));
 
@@ -347,8 +356,16 @@ class ScheduleChangeTest {
         }
 
         @Test
-        void an_exchange_is_with_another_community() {
+        void an_exchange_is_with_another_community_that_has_one_lawyer() {
             isRefused("相同", () -> scenario.reported(scenario.exchange(served, served, NEXT_MONDAY)));
+            var other = scenario.served(scenario.lawyer("林溪"), 2);
+            String second = scenario.lawyer("许澈");
+            scenario.served(second, 4);
+            database.sql(
+                            "insert into paired_lawyer (pairing_id, licence_number, part, held_at) values (?, ?, 'liaison', now())")
+                    .params(other.pairing().id(), second)
+                    .update();
+            isRefused("律师不止一名", () -> scenario.reported(scenario.exchange(served, other, NEXT_MONDAY)));
         }
     }
 
@@ -403,6 +420,16 @@ class ScheduleChangeTest {
             isRefused(
                     "表单上没有的项目",
                     () -> change.communitySays(served, Map.of("opinion", "agree", "community", elsewhere.community)));
+        }
+
+        @Test
+        void an_opinion_is_given_once() {
+            var change = reportedHours().communitySays(served, AGREES);
+
+            isRefused(
+                    "意见已经提交",
+                    () -> beans.getBean(Hearing.class)
+                            .answer(change.change(), Role.COMMUNITY.at(served.community), "object", "不同意"));
         }
 
         @Test
