@@ -116,8 +116,8 @@ class HalfYearlyReviewTest {
 
             isRefused(
                     "材料已经收齐",
-                    () -> scenario.inTransaction(() ->
-                            scenario.bean(ReviewInputs.class).byFirm(review, "补交的总结", scenario.firmAccount)));
+                    () -> scenario.inTransaction(
+                            () -> scenario.bean(ReviewInputs.class).byFirm(review, "补交的总结", scenario.firmAccount)));
         }
 
         @Test
