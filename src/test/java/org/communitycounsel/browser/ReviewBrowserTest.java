@@ -82,6 +82,7 @@ class ReviewBrowserTest extends StaffReplacing {
             office.page().click("main td a");
             office.screenshot("review-8-campaign");
             office.page().click("main dd a[href$=summary]");
+            office.page().locator("svg.chart").nth(1).waitFor();
             assertThat(office.page().locator("svg.chart").count()).isEqualTo(2);
             office.screenshot("review-9-summary");
             office.opens("/spot-checks");

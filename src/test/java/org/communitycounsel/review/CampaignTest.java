@@ -7,7 +7,6 @@ import static org.communitycounsel.platform.Scenario.isRefused;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.util.Date;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -82,30 +81,12 @@ class CampaignTest {
             var pairing = scenario.pairing();
             String successor = scenario.lawyer("沈岚");
             scenario.clockMovesTo(LocalDateTime.of(2026, 4, 20, 9, 0));
-            replace(pairing, successor);
+            scenario.isReplaced(pairing, successor);
             scenario.itIs(JULY);
             scenario.campaign();
 
             assertThat(scenario.bean(Reviewing.class).lawyers(scenario.review(scenario.reviewOf(pairing))))
                     .containsExactly(successor);
-        }
-
-        private void replace(Pairing pairing, String successor) {
-            scenario.database().sql("""
-                            insert into capacity (holder, code, places) values ('lawyer', ?, 5) on conflict do nothing""").param(successor).update();
-            scenario.database()
-                    .sql("update paired_lawyer set released_at = ? where pairing_id = ?")
-                    .params(now(), pairing.id())
-                    .update();
-            scenario.database()
-                    .sql(
-                            "insert into paired_lawyer (pairing_id, licence_number, part, held_at) values (?, ?, 'stationed', ?)")
-                    .params(pairing.id(), successor, now())
-                    .update();
-        }
-
-        private OffsetDateTime now() {
-            return scenario.today().atTime(9, 0).atZone(MovableClock.ZONE).toOffsetDateTime();
         }
 
         @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -103,6 +104,24 @@ class ReviewScenario extends Scenario {
         pairings.lawyer(licence, name, firm, null);
         account(ofLawyer(licence), Role.LAWYER, licence, district);
         return licence;
+    }
+
+    /** Another lawyer serves in the pairing from now on. */
+    void isReplaced(Pairing pairing, String successor) {
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        database()
+                .sql("insert into capacity (holder, code, places) values ('lawyer', ?, 5) on conflict do nothing")
+                .param(successor)
+                .update();
+        database()
+                .sql("update paired_lawyer set released_at = ? where pairing_id = ?")
+                .params(now, pairing.id())
+                .update();
+        database()
+                .sql(
+                        "insert into paired_lawyer (pairing_id, licence_number, part, held_at) values (?, ?, 'stationed', ?)")
+                .params(pairing.id(), successor, now)
+                .update();
     }
 
     String lawyerOf(Pairing pairing) {

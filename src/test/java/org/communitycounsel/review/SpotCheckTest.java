@@ -241,6 +241,17 @@ class SpotCheckTest {
         }
 
         @Test
+        void absences_of_who_served_before_do_not_count_for_who_serves_now() {
+            scenario.isFound(draw, pairing, false);
+            scenario.itIs(LocalDateTime.of(2026, 4, 1, 9, 0));
+            scenario.isReplaced(pairing, scenario.lawyer("沈岚"));
+
+            scenario.isFound(scenario.draws(), pairing, false);
+
+            assertThat(told.events).isEmpty();
+        }
+
+        @Test
         void absences_of_another_half_year_do_not_add_up() {
             scenario.isFound(draw, pairing, false);
             scenario.itIs(LocalDateTime.of(2026, 7, 1, 9, 0));

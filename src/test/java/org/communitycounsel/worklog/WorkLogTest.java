@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.communitycounsel.pairing.Staffing;
 import org.communitycounsel.platform.ApplicationTest;
 import org.communitycounsel.platform.engine.WalksEveryFlowOf;
 import org.communitycounsel.platform.identity.Role;
@@ -543,6 +544,16 @@ class WorkLogTest {
 
             isRefused("只能更正您自己", () -> served.records(correction(unsigned)));
             isRefused("只能更正您自己", () -> served.records(correction(theirs)));
+        }
+
+        @Test
+        void who_serves_there_now_does_not_correct_what_another_recorded() {
+            var wrong = served.signed(served.advice());
+            String cover = scenario.lawyer("林溪");
+            scenario.inTransaction(
+                    () -> scenario.bean(Staffing.class).standDown(served.pairing(), served.licence, cover, "更换律师"));
+
+            isRefused("只能更正您自己", () -> scenario.start("log-" + cover, "work-log", correction(wrong)));
         }
 
         @Test
