@@ -798,6 +798,11 @@ class DisputeTest {
                     .containsExactlyInAnyOrder(
                             JUSTICE_OFFICE.at(STREET), COORDINATION_OFFICE.at(DISTRICT), DISTRICT_BUREAU.at(DISTRICT));
             assertThat(dispute.dispute().reportRound()).isEqualTo(2);
+            assertThat(scenario.bean(Acknowledgements.class)
+                            .findByDisputeIdOrderById(dispute.dispute().id()))
+                    .filteredOn(asked -> asked.round() == 1)
+                    .hasSize(2)
+                    .noneMatch(Acknowledgement::isOpen);
             dispute.acknowledgedBy(BUREAU, DISTRICT_BUREAU, DISTRICT);
         }
 
