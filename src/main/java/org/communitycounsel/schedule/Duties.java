@@ -23,9 +23,13 @@ class Duties {
 
     /** Those listed under a date of the month, one of the month before too where it was put off into this one. */
     Stream<Duty> of(ServicePlan plan, YearMonth month) {
-        return Stream.concat(plan.dates(month.minusMonths(1)), plan.dates(month))
-                .map(planned -> duty(plan, planned))
+        return Stream.concat(planned(plan, month.minusMonths(1)), planned(plan, month))
                 .filter(duty -> YearMonth.from(duty.listed()).equals(month));
+    }
+
+    /** Those the plan has in the month, whatever becomes of them. */
+    Stream<Duty> planned(ServicePlan plan, YearMonth month) {
+        return plan.dates(month).map(planned -> duty(plan, planned));
     }
 
     private Duty duty(ServicePlan plan, LocalDate planned) {

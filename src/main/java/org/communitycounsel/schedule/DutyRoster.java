@@ -1,11 +1,17 @@
 package org.communitycounsel.schedule;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.reducing;
+import static java.util.stream.Collectors.toSet;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,6 +59,30 @@ public class DutyRoster {
                 until);
     }
 
+    /**
+     * Those of the pairings for which the span holds no duty because of a holiday: what the plans have for it is left out or put
+     * off beyond it.
+     *
+     * @param last last day
+     */
+    public Set<Long> resting(Collection<Long> pairings, LocalDate first, LocalDate last) {
+        return plans.ofPairings(pairings, first, last).stream()
+                .flatMap(plan -> months(first, last).flatMap(month -> duties.planned(plan, month)))
+                .filter(duty -> isWithin(duty.planned(), first, last))
+                .collect(groupingBy(
+                        duty -> duty.plan().pairing(),
+                        reducing(true, duty -> !isWithin(duty.date(), first, last), Boolean::logicalAnd)))
+                .entrySet()
+                .stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .collect(toSet());
+    }
+
+    private static boolean isWithin(LocalDate day, LocalDate first, LocalDate last) {
+        return day != null && !day.isBefore(first) && !day.isAfter(last);
+    }
+
     /** Where the lawyer serves some time between the days, the newest first. */
     public List<Service> of(String licenceNumber, LocalDate from, LocalDate until) {
         return plans.ofLawyer(licenceNumber, from, until).stream()
@@ -70,8 +100,7 @@ public class DutyRoster {
     private List<Scheduled> scheduled(List<ServicePlan> found, LocalDate from, LocalDate until) {
         return found.stream()
                 .flatMap(plan -> months(from, until).flatMap(month -> duties.of(plan, month)))
-                .filter(duty -> !duty.leftOut())
-                .filter(duty -> !duty.date().isBefore(from) && !duty.date().isAfter(until))
+                .filter(duty -> isWithin(duty.date(), from, until))
                 .map(DutyRoster::scheduled)
                 .sorted(comparing(Scheduled::date).thenComparing(Scheduled::starts))
                 .toList();

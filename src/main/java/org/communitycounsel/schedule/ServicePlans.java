@@ -149,9 +149,14 @@ class ServicePlans {
 
     /** Those of the pairing that are valid some time between the days. */
     List<ServicePlan> ofPairing(long pairing, LocalDate from, LocalDate until) {
+        return ofPairings(Set.of(pairing), from, until);
+    }
+
+    /** Those of several pairings, by their first days. */
+    List<ServicePlan> ofPairings(Collection<Long> pairings, LocalDate from, LocalDate until) {
         return database.sql(
-                        "select * from service_plan where pairing_id = ? and valid_from <= ? and valid_until >= ? order by valid_from")
-                .params(pairing, until, from)
+                        "select * from service_plan where pairing_id = any(?) and valid_from <= ? and valid_until >= ? order by valid_from")
+                .params(pairings.toArray(Long[]::new), until, from)
                 .query(ServicePlans::plan)
                 .list();
     }

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.communitycounsel.platform.calendar.WorkingCalendar;
@@ -116,12 +117,15 @@ public class Obligations {
                 served.stream().map(ServedPairing::id).toList(),
                 districts.zone(district));
         var periods = periods(district, due.values(), today, back);
+        var resting = resting(district, served, periods);
         return served.stream()
                 .flatMap(pairing -> due.get(kind(pairing)).stream()
                         .flatMap(target -> periods.get(target).stream()
                                 .filter(first -> back == null
                                         || pairing.isServed(
                                                 first, target.period().last(first)))
+                                .filter(first -> !resting.getOrDefault(new HalfDays(target, first), Set.of())
+                                        .contains(pairing.id()))
                                 .map(first -> obligation(
                                         pairing, target, done.getOrDefault(pairing.id(), List.of()), first, today))));
     }
@@ -139,6 +143,28 @@ public class Obligations {
                                                 target.period().last(first).plusDays(1))
                                         .anyMatch(day -> calendar.isWorkingDay(district, day)))
                                 .toList()));
+    }
+
+    /** The half days asked for in the period that begins on that day. */
+    private record HalfDays(DutyTargets.Target target, LocalDate first) {
+
+        LocalDate last() {
+            return target.period().last(first);
+        }
+    }
+
+    /** The pairings of which no half day is asked in a week, as the schedule has none because of a holiday. */
+    private Map<HalfDays, Set<Long>> resting(
+            String district, List<ServedPairing> served, Map<DutyTargets.Target, List<LocalDate>> periods) {
+        var pairings = served.stream().map(ServedPairing::id).toList();
+        return periods.entrySet().stream()
+                .filter(entry -> entry.getKey().measure() == Measure.HALF_DAYS
+                        && entry.getKey().period() == Recurrence.WEEK)
+                .flatMap(entry -> entry.getValue().stream().map(first -> new HalfDays(entry.getKey(), first)))
+                .filter(week -> week.first()
+                        .datesUntil(week.last().plusDays(1))
+                        .anyMatch(day -> calendar.day(district, day).isHoliday()))
+                .collect(toMap(week -> week, week -> roster.resting(pairings, week.first(), week.last())));
     }
 
     private static Stream<LocalDate> periods(Recurrence period, LocalDate today, LookBack back) {

@@ -340,6 +340,27 @@ class DutyTest {
         }
 
         @Test
+        void nothing_is_due_in_a_week_in_which_the_schedule_leaves_the_duty_out_for_a_holiday() {
+            // 2026: holiday from Thursday, 1 October, to Wednesday, 7 October
+            scenario.clockShows(LocalDateTime.of(2026, 9, 14, 9, 0));
+            served = scenario.served(scenario.lawyer("林溪"), 3);
+            var thursdays = scenario.served(scenario.lawyer("周明"), 4);
+
+            scenario.clockShows(LocalDateTime.of(2026, 10, 6, 9, 0));
+            assertThat(scenario.bean(Obligations.class).ofPlace(served.community))
+                    .extracting(Obligation::targetId)
+                    .contains("lecture")
+                    .doesNotContain("halfDay");
+
+            scenario.clockShows(LocalDateTime.of(2026, 11, 1, 9, 0));
+            assertThat(halfDays(LookBack.MONTH))
+                    .containsExactly("9月28日—10月4日未完成1次", "10月12日—10月18日未完成1次", "10月19日—10月25日未完成1次");
+            served = thursdays;
+            assertThat(halfDays(LookBack.MONTH))
+                    .containsExactly("10月5日—10月11日未完成1次", "10月12日—10月18日未完成1次", "10月19日—10月25日未完成1次");
+        }
+
+        @Test
         void nothing_is_due_in_a_week_of_holidays() {
             // the Spring Festival of 2026: from Sunday, 15 February, to Monday, 23 February
             scenario.clockShows(LocalDateTime.of(2026, 2, 2, 9, 0));
