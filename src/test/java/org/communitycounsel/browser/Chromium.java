@@ -62,7 +62,12 @@ class Chromium implements ExecutionCondition {
     private static Optional<Path> executable() {
         return Stream.concat(
                         Stream.ofNullable(System.getenv("CHROMIUM")),
-                        Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"))
+                        Stream.of(
+                                // without a desktop's windows: a quarter faster
+                                "/usr/bin/chromium-headless-shell",
+                                "/usr/bin/chromium",
+                                "/usr/bin/chromium-browser",
+                                "/usr/bin/google-chrome"))
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();
