@@ -50,8 +50,7 @@ import org.springframework.context.ApplicationContext;
 /**
  * Disputes under way and ended, asked after over HTTP by people who have nothing to do with them. The calls are the lines of
  * {@code access/strangers-see-nothing.csv}, each with somebody who is told something, so that a call that tells nobody anything
- * proves nothing unnoticed; where an answer is
- * never empty, the last column is the pattern of what tells it.
+ * proves nothing unnoticed; where an answer is never empty, the last column is the pattern of what tells it.
  */
 @ServedApplicationTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
