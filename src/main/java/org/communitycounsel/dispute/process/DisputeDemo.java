@@ -10,16 +10,16 @@ import org.communitycounsel.dispute.ServingLawyers;
 import org.communitycounsel.pairing.Pairing;
 import org.communitycounsel.pairing.PairingState;
 import org.communitycounsel.pairing.Pairings;
+import org.communitycounsel.platform.district.DemoPart;
 import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.engine.DemoActors;
 import org.communitycounsel.platform.engine.Flows;
 import org.communitycounsel.platform.identity.Role;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** The demo's disputes in different states, brought there through the flow itself, in communities the demo has paired. */
 @Component
-class DisputeDemo implements SmartLifecycle {
+class DisputeDemo extends DemoPart {
 
     /** How far each of the disputes gets, in turn. */
     private enum Fate {
@@ -36,8 +36,6 @@ class DisputeDemo implements SmartLifecycle {
     private final Pairings pairings;
     private final ServingLawyers serving;
     private final PlaceNames places;
-    private final Districts districts;
-    private boolean running;
 
     DisputeDemo(
             DemoActors actors,
@@ -46,23 +44,21 @@ class DisputeDemo implements SmartLifecycle {
             ServingLawyers serving,
             PlaceNames places,
             Districts districts) {
+        super(actors, districts);
         this.actors = actors;
         this.disputes = disputes;
         this.pairings = pairings;
         this.serving = serving;
         this.places = places;
-        this.districts = districts;
     }
 
     @Override
-    public void start() {
-        if (actors.areWanted() && disputes.count() == 0) {
-            districts.all().forEach(district -> play(district.code()));
-        }
-        running = true;
+    protected boolean isThere() {
+        return disputes.count() > 0;
     }
 
-    private void play(String district) {
+    @Override
+    protected void play(String district) {
         List<Pairing> paired = pairings.findByDistrictCodeAndStateOrderByCommunityCode(district, PairingState.ACTIVE);
         Iterator<Pairing> next = paired.iterator();
         for (Fate fate : Fate.values()) {
@@ -147,16 +143,6 @@ class DisputeDemo implements SmartLifecycle {
                 dossier,
                 "recordResult",
                 Map.of("mediationResult", "agreed", "terms", "楼上住户修复水管，赔偿楼下装修损失三千元。", "performance", "签订当日付清。"));
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 
     /** After the demo's pairings, before the web server. */

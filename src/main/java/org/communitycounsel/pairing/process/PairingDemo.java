@@ -19,6 +19,7 @@ import org.communitycounsel.pairing.Leaders;
 import org.communitycounsel.pairing.PairedLawyers;
 import org.communitycounsel.pairing.Pairing;
 import org.communitycounsel.pairing.Pairings;
+import org.communitycounsel.platform.district.DemoPart;
 import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.engine.DemoActors;
 import org.communitycounsel.platform.engine.Flows;
@@ -26,7 +27,6 @@ import org.communitycounsel.platform.identity.Accounts;
 import org.communitycounsel.platform.identity.Role;
 import org.communitycounsel.vetting.Roster;
 import org.communitycounsel.vetting.RosterMember;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
  * without a lawyer, for the visitors. Only where the demo is on, and nobody has been paired yet.
  */
 @Component
-class PairingDemo implements SmartLifecycle {
+class PairingDemo extends DemoPart {
 
     /** How far a community gets. */
     private enum Fate {
@@ -65,7 +65,6 @@ class PairingDemo implements SmartLifecycle {
     private final Districts districts;
     private final Streets streets;
     private final Communities communities;
-    private boolean running;
 
     PairingDemo(
             DemoActors actors,
@@ -79,6 +78,7 @@ class PairingDemo implements SmartLifecycle {
             Districts districts,
             Streets streets,
             Communities communities) {
+        super(actors, districts);
         this.actors = actors;
         this.pairings = pairings;
         this.pairedLawyers = pairedLawyers;
@@ -93,14 +93,12 @@ class PairingDemo implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        if (actors.areWanted() && pairings.count() == 0) {
-            districts.all().forEach(district -> play(district.code()));
-        }
-        running = true;
+    protected boolean isThere() {
+        return pairings.count() > 0;
     }
 
-    private void play(String district) {
+    @Override
+    protected void play(String district) {
         for (RosterMember lawyer : roster.communityLawyers(district)) {
             actors.account(Role.LAWYER, lawyer.licenceNumber(), lawyer.name(), district);
             actors.account(Role.LAW_FIRM, lawyer.firmCode(), lawyer.firmName(), district);
@@ -245,16 +243,6 @@ class PairingDemo implements SmartLifecycle {
     private void sign(String dossier, String step) {
         actors.decide(
                 dossier, step, task -> Map.of("answer", "sign", "documentHash", actors.variable(task, "documentHash")));
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 
     /** After the demo's lawyers are certified, before the web server. */

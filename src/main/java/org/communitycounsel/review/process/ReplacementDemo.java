@@ -10,12 +10,12 @@ import org.communitycounsel.pairing.Pairing;
 import org.communitycounsel.pairing.PairingState;
 import org.communitycounsel.pairing.Pairings;
 import org.communitycounsel.pairing.Staffing;
+import org.communitycounsel.platform.district.DemoPart;
 import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.engine.DemoActors;
 import org.communitycounsel.platform.identity.Role;
 import org.communitycounsel.review.InterimCover;
 import org.communitycounsel.review.Replacements;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * done, with the community paired anew. Only where the demo is on and nobody has been reported yet.
  */
 @Component
-class ReplacementDemo implements SmartLifecycle {
+class ReplacementDemo extends DemoPart {
 
     private static final Pattern FIRST_CANDIDATE = Pattern.compile("\"value\"\\s*:\\s*\"(\\d+)\"");
     private static final Map<String, Object> AGREES = Map.of("answer", "agree");
@@ -36,7 +36,6 @@ class ReplacementDemo implements SmartLifecycle {
     private final Pairings pairings;
     private final Districts districts;
     private final Clock clock;
-    private boolean running;
 
     ReplacementDemo(
             DemoActors actors,
@@ -46,6 +45,7 @@ class ReplacementDemo implements SmartLifecycle {
             Pairings pairings,
             Districts districts,
             Clock clock) {
+        super(actors, districts);
         this.actors = actors;
         this.replacements = replacements;
         this.cover = cover;
@@ -56,15 +56,13 @@ class ReplacementDemo implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        if (actors.areWanted() && replacements.count() == 0) {
-            districts.all().forEach(district -> play(district.code()));
-        }
-        running = true;
+    protected boolean isThere() {
+        return replacements.count() > 0;
     }
 
     /** The last two that are served, of which the demo tells nothing else. */
-    private void play(String district) {
+    @Override
+    protected void play(String district) {
         List<Pairing> served = pairings.findByDistrictCodeAndStateOrderByCommunityCode(district, PairingState.ACTIVE);
         if (served.size() > 2) {
             heard(served.get(served.size() - 2), "近两个月三次约定的值班未到，居民来访无人接待，电话也联系不上。");
@@ -126,16 +124,6 @@ class ReplacementDemo implements SmartLifecycle {
 
     private LocalDate today(String district) {
         return LocalDate.ofInstant(clock.instant(), districts.zone(district));
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 
     /** After the demo's reviews, before the web server. */

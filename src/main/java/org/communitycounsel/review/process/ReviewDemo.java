@@ -6,13 +6,13 @@ import java.util.Map;
 import org.communitycounsel.pairing.Pairing;
 import org.communitycounsel.pairing.PairingState;
 import org.communitycounsel.pairing.Pairings;
+import org.communitycounsel.platform.district.DemoPart;
 import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.engine.DemoActors;
 import org.communitycounsel.review.Campaigns;
 import org.communitycounsel.review.ReviewPeriod;
 import org.communitycounsel.review.Reviews;
 import org.communitycounsel.review.SpotChecks;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * flow itself; and this month's spot checks. Only where the demo is on and nothing has been reviewed yet.
  */
 @Component
-class ReviewDemo implements SmartLifecycle {
+class ReviewDemo extends DemoPart {
 
     /** How far a review gets. */
     private enum Fate {
@@ -86,7 +86,6 @@ class ReviewDemo implements SmartLifecycle {
     private final Pairings pairings;
     private final Districts districts;
     private final JdbcClient database;
-    private boolean running;
 
     ReviewDemo(
             DemoActors actors,
@@ -98,6 +97,7 @@ class ReviewDemo implements SmartLifecycle {
             Pairings pairings,
             Districts districts,
             JdbcClient database) {
+        super(actors, districts);
         this.actors = actors;
         this.campaign = campaign;
         this.spotCheck = spotCheck;
@@ -110,14 +110,12 @@ class ReviewDemo implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        if (actors.areWanted() && reviews.count() == 0) {
-            districts.all().forEach(district -> play(district.code()));
-        }
-        running = true;
+    protected boolean isThere() {
+        return reviews.count() > 0;
     }
 
-    private void play(String district) {
+    @Override
+    protected void play(String district) {
         List<Pairing> served = pairings.findByDistrictCodeAndStateOrderByCommunityCode(district, PairingState.ACTIVE);
         if (!served.isEmpty()) {
             var period = campaigns.toBegin(district);
@@ -232,16 +230,6 @@ class ReviewDemo implements SmartLifecycle {
                 .atZoneSameInstant(districts.zone(draw.districtCode()))
                 .toLocalDate()
                 .toString();
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 
     /** After the demo's logs, before the web server. */

@@ -10,12 +10,11 @@ import org.communitycounsel.pairing.Pairing;
 import org.communitycounsel.pairing.PairingState;
 import org.communitycounsel.pairing.Pairings;
 import org.communitycounsel.platform.calendar.LeadTimes;
-import org.communitycounsel.platform.district.District;
+import org.communitycounsel.platform.district.DemoPart;
 import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.engine.DemoActors;
 import org.communitycounsel.platform.identity.Role;
 import org.communitycounsel.schedule.ScheduleChanges;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,7 +22,7 @@ import org.springframework.stereotype.Component;
  * decide. Only where the demo is on, and nothing has been reported yet.
  */
 @Component
-class ScheduleChangeDemo implements SmartLifecycle {
+class ScheduleChangeDemo extends DemoPart {
 
     private static final int DAYS_AHEAD = 14;
     private static final Map<String, Object> AGREES = Map.of("opinion", "agree");
@@ -31,10 +30,8 @@ class ScheduleChangeDemo implements SmartLifecycle {
     private final DemoActors actors;
     private final ScheduleChanges changes;
     private final Pairings pairings;
-    private final Districts districts;
     private final LeadTimes leadTimes;
     private final Clock clock;
-    private boolean running;
 
     ScheduleChangeDemo(
             DemoActors actors,
@@ -43,24 +40,22 @@ class ScheduleChangeDemo implements SmartLifecycle {
             Districts districts,
             LeadTimes leadTimes,
             Clock clock) {
+        super(actors, districts);
         this.actors = actors;
         this.changes = changes;
         this.pairings = pairings;
-        this.districts = districts;
         this.leadTimes = leadTimes;
         this.clock = clock;
     }
 
     @Override
-    public void start() {
-        if (actors.areWanted() && changes.count() == 0) {
-            districts.all().stream().map(District::code).forEach(this::play);
-        }
-        running = true;
+    protected boolean isThere() {
+        return changes.count() > 0;
     }
 
     /** The second and the third: the first is left to visitors, in the last ones lawyers are replaced. */
-    private void play(String district) {
+    @Override
+    protected void play(String district) {
         List<Pairing> served = pairings.findByDistrictCodeAndStateOrderByCommunityCode(district, PairingState.ACTIVE);
         Iterator<Pairing> free = served.stream().skip(1).limit(2).iterator();
         if (free.hasNext()) {
@@ -94,16 +89,6 @@ class ScheduleChangeDemo implements SmartLifecycle {
     private String report(Pairing pairing, Map<String, Object> form) {
         String firm = actors.member(Role.LAW_FIRM.at(pairing.firmCode()));
         return actors.start(ScheduleChangeFlow.KEY, firm, pairing.districtCode(), form);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 
     /** After the demo's pairings, before the web server. */

@@ -12,6 +12,7 @@ import org.communitycounsel.pairing.PairedLawyers;
 import org.communitycounsel.pairing.Pairing;
 import org.communitycounsel.pairing.PairingState;
 import org.communitycounsel.pairing.Pairings;
+import org.communitycounsel.platform.district.DemoPart;
 import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.engine.DemoActors;
 import org.communitycounsel.platform.identity.Accounts;
@@ -20,7 +21,6 @@ import org.communitycounsel.worklog.LogEntries;
 import org.communitycounsel.worklog.PastLogs;
 import org.communitycounsel.worklog.PastLogs.Cast;
 import org.communitycounsel.worklog.PastLogs.Diligence;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
  * records of yesterday under way. Only where the demo is on, and nothing has been recorded yet.
  */
 @Component
-class WorklogDemo implements SmartLifecycle {
+class WorklogDemo extends DemoPart {
 
     private static final List<String> HEADS = List.of(
             "沈月琴", "高建平", "来小英", "韩立新", "陆秀芳", "俞志强", "方丽华", "倪国良", "骆美珍", "童建国", "汪玉兰", "翁爱娟", "祝水根", "蔡雅萍", "葛明华");
@@ -63,7 +63,6 @@ class WorklogDemo implements SmartLifecycle {
     private final Accounts accounts;
     private final Districts districts;
     private final Clock clock;
-    private boolean running;
 
     WorklogDemo(
             DemoActors actors,
@@ -75,6 +74,7 @@ class WorklogDemo implements SmartLifecycle {
             Accounts accounts,
             Districts districts,
             Clock clock) {
+        super(actors, districts);
         this.actors = actors;
         this.past = past;
         this.entries = entries;
@@ -87,14 +87,12 @@ class WorklogDemo implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        if (actors.areWanted() && entries.count() == 0) {
-            districts.all().forEach(district -> play(district.code()));
-        }
-        running = true;
+    protected boolean isThere() {
+        return entries.count() > 0;
     }
 
-    private void play(String district) {
+    @Override
+    protected void play(String district) {
         LocalDate first = past.beginEarlier(district);
         var casts = new ArrayList<Cast>();
         for (var pairing : pairings.findByDistrictCodeAndStateOrderByCommunityCode(district, PairingState.ACTIVE)) {
@@ -149,16 +147,6 @@ class WorklogDemo implements SmartLifecycle {
         form.put("content", content);
         form.put("result", result);
         return actors.start(WorkLogFlow.KEY, cast.lawyer(), cast.pairing().districtCode(), form);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 
     /** After the demo's pairings and their changes, before the web server. */
