@@ -11,6 +11,9 @@ public interface Pairings extends JpaRepository<Pairing, Long> {
 
     Optional<Pairing> findByDossierNumber(String dossierNumber);
 
+    /** Those that follow one of these. */
+    List<Pairing> findByPredecessorIn(Collection<Long> predecessors);
+
     boolean existsByCommunityCodeAndStateIn(String communityCode, Collection<PairingState> states);
 
     List<Pairing> findByCommunityCodeAndStateInOrderById(String communityCode, Collection<PairingState> states);

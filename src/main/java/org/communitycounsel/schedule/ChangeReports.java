@@ -199,7 +199,7 @@ public class ChangeReports {
         if (asked.inWords().equals(now.inWords())) {
             throw new Refusal("所申请的时间与现在的服务时间（%s）相同，请改选时间。".formatted(now.inWords()));
         }
-        rearrangement.requireFree(staffing.serving(pairing), asked, request.from(), pairing.termUntil());
+        rearrangement.requireFree(staffing.serving(pairing), pairing, asked, request.from(), pairing.termUntil());
     }
 
     private void checkExchange(Pairing pairing, Pairing other) {

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.communitycounsel.directory.Communities;
 import org.communitycounsel.pairing.Agreement;
 import org.communitycounsel.pairing.AgreementState;
 import org.communitycounsel.pairing.Agreements;
@@ -41,31 +39,28 @@ class Planning implements ServiceHours {
     private static final LocalDate FOR_EVER = LocalDate.of(9999, 12, 31);
 
     private final ServicePlans plans;
-    private final DutyHours dutyHours;
+    private final HalfDays halfDays;
     private final Pairings pairings;
     private final PairedLawyers pairedLawyers;
     private final Agreements agreements;
-    private final Communities communities;
     private final Districts districts;
     private final Dossiers dossiers;
     private final Clock clock;
 
     Planning(
             ServicePlans plans,
-            DutyHours dutyHours,
+            HalfDays halfDays,
             Pairings pairings,
             PairedLawyers pairedLawyers,
             Agreements agreements,
-            Communities communities,
             Districts districts,
             Dossiers dossiers,
             Clock clock) {
         this.plans = plans;
-        this.dutyHours = dutyHours;
+        this.halfDays = halfDays;
         this.pairings = pairings;
         this.pairedLawyers = pairedLawyers;
         this.agreements = agreements;
-        this.communities = communities;
         this.districts = districts;
         this.dossiers = dossiers;
         this.clock = clock;
@@ -74,14 +69,20 @@ class Planning implements ServiceHours {
     @EventListener
     void on(PairingBegan event) {
         var pairing = pairings.findById(event.pairing()).orElseThrow();
-        var hours = hours(pairing);
+        var hours = halfDays.hours(pairing);
         var plan = agreed(pairing)
                 .filter(clauses -> hours.rule() == DutyRule.MONTHLY_DAY || clauses.weekday() != null)
                 .map(clauses -> plan(pairing, hours, clauses.weekday(), clauses.half()))
-                .or(() -> firstFree(pairing, hours))
-                .orElseThrow(() -> new Refusal("律师每周的十个半天都已排了值班，无法再为该社区安排。请先调整其他社区的值班时间。"));
-        plans.add(plan, lawyers(pairing));
-        dossiers.record(event.dossierNumber(), null, "值班安排：" + plan.inWords(), plan.clause());
+                .orElseGet(() -> asked(pairing, hours))
+                .between(firstDay(pairing), pairing.termUntil());
+        var given = halfDays.give(pairing, plan, lawyers(pairing));
+        dossiers.record(event.dossierNumber(), null, "值班安排：" + given.inWords(), given.clause());
+    }
+
+    /** Of a term that began with the filing some days ago, today: until then whom it follows has had its half day. */
+    private LocalDate firstDay(Pairing pairing) {
+        var today = today(pairing);
+        return pairing.termFrom().isBefore(today) ? today : pairing.termFrom();
     }
 
     /** What the agreement last filed settles of the time; empty where it leaves it open. */
@@ -106,10 +107,11 @@ class Planning implements ServiceHours {
         var before = plans.of(pairing.id(), from).orElseThrow();
         boolean same = Objects.equals(before.weekday(), clauses.weekday()) && before.half() == clauses.half();
         if (clauses.half() != null && !same) {
-            var plan =
-                    before.at(clauses.weekday(), clauses.half(), hours(pairing)).between(from, pairing.termUntil());
-            plans.replace(from, plan, lawyers(pairing));
-            dossiers.record(pairing.dossierNumber(), null, "续签后的值班安排：" + plan.inWords(), plan.clause());
+            var plan = before.at(clauses.weekday(), clauses.half(), halfDays.hours(pairing))
+                    .between(from, pairing.termUntil());
+            plans.end(pairing.id(), from);
+            var given = halfDays.give(pairing, plan, lawyers(pairing));
+            dossiers.record(pairing.dossierNumber(), null, "续签后的值班安排：" + given.inWords(), given.clause());
         }
     }
 
@@ -127,32 +129,23 @@ class Planning implements ServiceHours {
 
     @Override
     public Optional<ServiceTime> free(Pairing pairing) {
-        return firstFree(pairing, hours(pairing)).map(Planning::time);
+        return halfDays.free(pairing, asked(pairing, halfDays.hours(pairing)), lawyers(pairing))
+                .map(Planning::time);
     }
 
-    private Optional<ServicePlan> firstFree(Pairing pairing, DutyHours.Row hours) {
-        if (hours.rule() == DutyRule.MONTHLY_DAY) {
-            return Optional.of(plan(pairing, hours, null, half(pairing, hours)));
-        }
-        var taken = taken(pairing);
-        var asked = new Slot(
-                Optional.ofNullable(pairing.needs().weekday()).orElseGet(hours::weekday), half(pairing, hours));
-        if (taken.containsKey(asked)) {
-            dossiers.record(
-                    pairing.dossierNumber(),
-                    null,
-                    "律师%s已约定在%s值班，本社区另排".formatted(asked.chinese(), taken.get(asked)),
-                    hours.clause());
-        }
-        return Stream.concat(Stream.of(asked), Slot.ofWorkingWeek())
-                .filter(slot -> !taken.containsKey(slot))
-                .findFirst()
-                .map(slot -> plan(pairing, hours, slot.weekday(), slot.half()));
+    /** What the community has asked for or else the table has, from today on. */
+    private ServicePlan asked(Pairing pairing, DutyHours.Row hours) {
+        boolean fixedDay = hours.rule() == DutyRule.MONTHLY_DAY;
+        return plan(
+                pairing,
+                hours,
+                fixedDay ? null : Optional.ofNullable(pairing.needs().weekday()).orElseGet(hours::weekday),
+                Optional.ofNullable(pairing.needs().half()).orElseGet(hours::half));
     }
 
     @Override
     public ServiceTime wanted(Pairing pairing, Integer weekday, Half half) {
-        var hours = hours(pairing);
+        var hours = halfDays.hours(pairing);
         var wantedHalf = half == null ? hours.half() : half;
         if (hours.rule() == DutyRule.MONTHLY_DAY) {
             return onFixedDay(plan(pairing, hours, null, wantedHalf), weekday);
@@ -181,22 +174,11 @@ class Planning implements ServiceHours {
         }
     }
 
-    /**
-     * What the pairing's lawyers have given or promised elsewhere, from today on; they promise nothing else until the
-     * transaction ends. The half day of the pairing it follows, in which one of them may serve, is free once that ends.
-     */
+    /** What the pairing's lawyers have given or promised elsewhere, from today on; they promise nothing else until the transaction ends. */
     private Map<Slot, String> taken(Pairing pairing) {
         var lawyers = lawyers(pairing);
         plans.lock(lawyers);
-        var own = Stream.of(pairing.id(), pairing.predecessor())
-                .filter(Objects::nonNull)
-                .toList();
-        var taken = plans.takenElsewhere(lawyers, own, today(pairing), FOR_EVER);
-        agreements
-                .promised(lawyers, own)
-                .forEach(promise ->
-                        taken.putIfAbsent(new Slot(promise.weekday(), promise.half()), promise.communityName()));
-        return taken;
+        return halfDays.takenElsewhere(lawyers, pairing, today(pairing), FOR_EVER);
     }
 
     private List<String> lawyers(Pairing pairing) {
@@ -205,22 +187,11 @@ class Planning implements ServiceHours {
                 .toList();
     }
 
-    private DutyHours.Row hours(Pairing pairing) {
-        return dutyHours.of(
-                pairing.districtCode(),
-                pairing.form(),
-                communities.findById(pairing.communityCode()).orElseThrow().name());
-    }
-
-    private static Half half(Pairing pairing, DutyHours.Row hours) {
-        return Optional.ofNullable(pairing.needs().half()).orElseGet(hours::half);
-    }
-
     private static ServiceTime time(ServicePlan plan) {
         return new ServiceTime(plan.weekday(), plan.half(), plan.inWords());
     }
 
-    private static ServicePlan plan(Pairing pairing, DutyHours.Row hours, Integer weekday, Half half) {
+    private ServicePlan plan(Pairing pairing, DutyHours.Row hours, Integer weekday, Half half) {
         return new ServicePlan(
                 null,
                 pairing.id(),
@@ -234,8 +205,8 @@ class Planning implements ServiceHours {
                 hours.ends(half),
                 hours.onHoliday(),
                 hours.clause(),
-                pairing.termFrom(),
-                pairing.termUntil());
+                today(pairing),
+                FOR_EVER);
     }
 
     private LocalDate today(Pairing pairing) {

@@ -99,7 +99,7 @@ public class Reallocation {
     private String candidate(ScheduleChange change, Pairing pairing, Staffing.Successor one) {
         var plan = rearrangement.planOf(pairing, firstDay(change));
         String time = rearrangement
-                .busy(List.of(one.licenceNumber()), plan, firstDay(change), lastDay(change, pairing))
+                .busy(List.of(one.licenceNumber()), pairing, plan, firstDay(change), lastDay(change, pairing))
                 .orElse("服务时间空闲");
         return "%s（现服务%d个社区；%s；%s）".formatted(one.name(), one.serving(), time, one.reasons());
     }
@@ -244,6 +244,7 @@ public class Reallocation {
         }
         rearrangement.requireFree(
                 List.of(lawyer),
+                pairing,
                 rearrangement.planOf(pairing, firstDay(change)),
                 firstDay(change),
                 lastDay(change, pairing));

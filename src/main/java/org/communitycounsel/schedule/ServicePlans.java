@@ -37,12 +37,7 @@ class ServicePlans {
                 .list();
     }
 
-    /** The half days that any of the lawyers has given to communities some time between the days. @return to the community's name */
-    Map<Slot, String> taken(Collection<String> lawyers, LocalDate from, LocalDate until) {
-        return takenElsewhere(lawyers, Set.of(), from, until);
-    }
-
-    /** The same, but for those given in these pairings. */
+    /** The half days that any of the lawyers has given some time between the days, but in these pairings. @return to the community's name */
     Map<Slot, String> takenElsewhere(
             Collection<String> lawyers, Collection<Long> pairings, LocalDate from, LocalDate until) {
         var taken = new LinkedHashMap<Slot, String>();

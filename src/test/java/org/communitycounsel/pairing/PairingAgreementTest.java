@@ -61,7 +61,7 @@ class PairingAgreementTest {
 
             var first = toBeSigned(lawyer, WEDNESDAY_AFTERNOON).shows("signByFirm", "每周三下午14:00—17:00");
             var second = toBeSigned(lawyer, WEDNESDAY_AFTERNOON).shows("signByFirm", "每周一上午09:00—12:00");
-            second.dossierSays("律师周三下午已约定在" + first.communityName() + "值班，本社区另排");
+            second.dossierSays("律师周三下午已约定在" + first.communityName() + "值班，本社区改为");
 
             assertThat(second.isSigned().hours()).isEqualTo("每周一上午09:00—12:00，法定节假日除外");
             assertThat(first.isSigned().hours()).isEqualTo("每周三下午14:00—17:00，法定节假日除外");
@@ -89,6 +89,33 @@ class PairingAgreementTest {
                     () -> second.officeRevises(WEDNESDAY_AFTERNOON));
 
             second.officeRevises(Map.of("weekday", "3", "half", "morning")).shows("signByFirm", "每周三上午09:00—12:00");
+        }
+
+        @Test
+        void a_half_day_that_is_filed_is_promised_until_service_begins() {
+            String lawyer = scenario.lawyer();
+            var first = toBeSigned(lawyer, WEDNESDAY_AFTERNOON).firmSigns().communitySigns();
+            var second = toBeSigned(lawyer, Map.of()).firmAsksForChange("请改为周三下午");
+            first.officeFilesAndServiceWaits();
+
+            isRefused("律师周三下午已约定在" + first.communityName() + "值班", () -> second.officeRevises(WEDNESDAY_AFTERNOON));
+        }
+
+        @Test
+        void a_half_day_that_was_given_away_before_service_begins_is_replaced_by_the_first_free_one() {
+            String lawyer = scenario.lawyer();
+            var other = toBeSigned(lawyer, Map.of("weekday", "2", "half", "morning"))
+                    .isSigned();
+            var pairing = toBeSigned(lawyer, WEDNESDAY_AFTERNOON)
+                    .firmSigns()
+                    .communitySigns()
+                    .officeFilesAndServiceWaits();
+            scenario.servesNow(other, 3, Half.AFTERNOON);
+
+            pairing.begins();
+
+            assertThat(pairing.hours()).startsWith("每周一上午");
+            pairing.dossierSays("律师周三下午已约定在%s值班，本社区改为周一上午".formatted(other.communityName()));
         }
 
         @Test

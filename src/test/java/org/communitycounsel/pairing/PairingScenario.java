@@ -436,7 +436,14 @@ class PairingScenario extends Scenario {
         }
 
         Case officeFiles() {
-            says(pairing().streetCode(), "fileAgreement", Map.of("filing", "file"));
+            return officeFilesAndServiceWaits().begins();
+        }
+
+        Case officeFilesAndServiceWaits() {
+            return says(pairing().streetCode(), "fileAgreement", Map.of("filing", "file"));
+        }
+
+        Case begins() {
             runJobs();
             return this;
         }

@@ -135,6 +135,11 @@ class ChangeScenario extends Scenario {
 
     /** A new community whom the lawyer serves in the afternoon of that weekday, under a filed agreement of a year from today. */
     Served served(String licence, int weekday) {
+        return promised(licence, weekday).begins();
+    }
+
+    /** The same while the agreement has yet to be signed. */
+    Served promised(String licence, int weekday) {
         return new Served(licence, weekday);
     }
 
@@ -168,11 +173,15 @@ class ChangeScenario extends Scenario {
             assertThat(bean(OfficeDecision.class).appoint(dossier, licence, "就近"))
                     .isTrue();
             bean(Signing.class).draft(dossier, Purpose.FIRST);
+        }
+
+        private Served begins() {
             sign();
             bean(Signing.class).file(dossier);
             inTransaction(() -> bean(Term.class)
                     .begin(dossier, today(), today().plusYears(1).minusDays(1)));
             runJobs();
+            return this;
         }
 
         private void sign() {

@@ -242,7 +242,7 @@ class PlanningTest {
             var third = scenario.pairing(XIHU, lawyer).wishes(1, Half.MORNING).begins();
 
             assertThat(second.hours()).startsWith("每周一上午");
-            second.dossierSays("律师周三下午已约定在%s值班，本社区另排".formatted(first.name));
+            second.dossierSays("律师周三下午已约定在%s值班，本社区改为".formatted(first.name));
             assertThat(third.hours()).startsWith("每周一下午");
         }
 
@@ -261,6 +261,21 @@ class PlanningTest {
             before.ends();
             following.begins();
             assertThat(following.hours()).startsWith("每周三下午");
+        }
+
+        @Test
+        @DisplayName("JG-21 归档次日才开始服务的，同一律师的半天照样接续")
+        void who_begins_the_day_after_filing_takes_over_the_half_day_from_that_day() {
+            var lawyer = scenario.lawyer(XIHU);
+            var before = scenario.pairing(XIHU, lawyer).begins();
+            var following = scenario.pairing(XIHU, lawyer).follows(before);
+            scenario.itIs(FROM.plusMonths(6).plusDays(1));
+
+            before.ends();
+            following.begins(FROM.plusMonths(6), UNTIL.plusMonths(6));
+
+            assertThat(before.hours(FROM.plusMonths(6))).startsWith("每周三下午");
+            assertThat(following.hours(FROM.plusMonths(6).plusDays(1))).startsWith("每周三下午");
         }
 
         @Test

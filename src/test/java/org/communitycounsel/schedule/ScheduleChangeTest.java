@@ -328,7 +328,7 @@ class ScheduleChangeTest {
             scenario.served(lawyer, 4);
 
             isRefused("与现在的服务时间", () -> scenario.reported(scenario.hours(served, NEXT_MONDAY, "3", "afternoon")));
-            isRefused("周四下午已在", () -> scenario.reported(scenario.hours(served, NEXT_MONDAY, "4", "afternoon")));
+            isRefused("周四下午已约定在", () -> scenario.reported(scenario.hours(served, NEXT_MONDAY, "4", "afternoon")));
         }
 
         @Test
@@ -470,7 +470,7 @@ class ScheduleChangeTest {
 
             assertThat(options)
                     .contains("林溪（现服务0个社区；服务时间空闲", free)
-                    .contains("许澈（现服务1个社区；律师周三下午已在")
+                    .contains("许澈（现服务1个社区；律师周三下午已约定在")
                     .doesNotContain(full, barred, lawyer);
         }
 
@@ -492,7 +492,7 @@ class ScheduleChangeTest {
 
             isRefused("名额已满", () -> change.isApprovedWith(full));
             isRefused("JG-13b", () -> change.isApprovedWith(barred));
-            isRefused("周三下午已在", () -> change.isApprovedWith(busy));
+            isRefused("周三下午已约定在", () -> change.isApprovedWith(busy));
             isRefused("不是本所可以到该社区服务的律师", () -> change.isApprovedWith(stranger));
             isRefused("已不在律师名册", () -> change.isApprovedWith(gone));
             isRefused("请选择由哪位律师承担", change::isApproved);
@@ -1029,7 +1029,7 @@ class ScheduleChangeTest {
             var change = scenario.reported(scenario.leave(served, NEXT_MONDAY, LAST, null))
                     .isHeard();
 
-            isRefused("周三下午已在", () -> change.isApprovedWith(busy));
+            isRefused("周三下午已约定在", () -> change.isApprovedWith(busy));
         }
 
         @Test
@@ -1135,10 +1135,17 @@ class ScheduleChangeTest {
             first.isHeard().isApproved();
             second.isHeard();
 
-            isRefused("周四上午已在%s值班".formatted(served.name), second::isApproved);
+            isRefused("周四上午已约定在%s值班".formatted(served.name), second::isApproved);
 
             second.is(DECIDING).isRefused("时间已被占用").is(REFUSED);
             assertThat(other.hours(NEXT_MONDAY)).contains("每周二下午");
+        }
+
+        @Test
+        void a_half_day_promised_by_an_agreement_under_way_is_not_given_by_a_change() {
+            scenario.promised(lawyer, 4);
+
+            isRefused("周四下午已约定在", () -> scenario.reported(scenario.hours(served, NEXT_MONDAY, "4", "afternoon")));
         }
 
         @Test
@@ -1148,7 +1155,7 @@ class ScheduleChangeTest {
             approvedLeave(substitute).is(APPROVED);
             LocalDate last = NEXT_MONDAY.plusDays(11);
 
-            isRefused("周三下午已在", () -> scenario.reported(scenario.hours(own, last, "3", "afternoon")));
+            isRefused("周三下午已约定在", () -> scenario.reported(scenario.hours(own, last, "3", "afternoon")));
             scenario.reported(scenario.hours(own, last.plusDays(1), "3", "afternoon"))
                     .isHeard()
                     .isApproved()
@@ -1157,7 +1164,7 @@ class ScheduleChangeTest {
             var another = scenario.served(scenario.lawyer("许澈"));
             var tooLong = scenario.reported(scenario.leave(another, last.plusDays(1), last.plusDays(1), substitute))
                     .isHeard();
-            isRefused("周三下午已在", () -> tooLong.isApprovedWith(substitute));
+            isRefused("周三下午已约定在", () -> tooLong.isApprovedWith(substitute));
         }
 
         @Test
@@ -1186,7 +1193,7 @@ class ScheduleChangeTest {
 
             assertThat(elsewhere.hours(NEXT_MONDAY)).contains("每周三下午");
             assertThat(served.hours(NEXT_MONDAY)).contains("每周一上午");
-            assertThat(served.dossierText()).contains("律师周三下午已在%s值班，本社区改为周一上午".formatted(elsewhere.name));
+            assertThat(served.dossierText()).contains("律师周三下午已约定在%s值班，本社区改为周一上午".formatted(elsewhere.name));
         }
 
         @Test
