@@ -1,6 +1,8 @@
 package org.communitycounsel.platform.web;
 
+import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
 import org.communitycounsel.platform.identity.CurrentUser;
 import org.communitycounsel.platform.identity.Role;
 import org.springframework.context.annotation.Bean;
@@ -13,7 +15,7 @@ class EngineLinks {
 
     @Bean
     @Order(10)
-    HomeLink taskListLink() {
+    HomeLink taskListLink(TaskService tasks) {
         return new HomeLink() {
             @Override
             public String title() {
@@ -34,7 +36,25 @@ class EngineLinks {
             public boolean inNavigation() {
                 return true;
             }
+
+            @Override
+            public long count(CurrentUser user) {
+                return awaiting(user, tasks);
+            }
         };
+    }
+
+    /** How many open tasks are the user's own, or wait for one of the user's groups to claim them. */
+    private static long awaiting(CurrentUser user, TaskService tasks) {
+        long own = tasks.createTaskQuery().active().taskAssignee(user.id()).count();
+        var groups = List.copyOf(user.groups());
+        return groups.isEmpty()
+                ? own
+                : own
+                        + tasks.createTaskQuery()
+                                .active()
+                                .taskCandidateGroupIn(groups)
+                                .count();
     }
 
     @Bean

@@ -59,7 +59,7 @@ class QuickEntryPage {
     }
 
     @Bean
-    @Order(64)
+    @Order(5)
     static HomeLink quickEntryLink() {
         return HomeLink.of("记一条日志", "值班签到、签退，记录到社区服务和办理的事，手机上也方便", "/worklog/new", user -> user.hasRole(Role.LAWYER));
     }
