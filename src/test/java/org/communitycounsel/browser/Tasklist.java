@@ -31,10 +31,21 @@ class Tasklist {
 
     /** Opens the group's task with that name from the filter 本组待办 and claims it. */
     void claims(String task) {
-        filter("本组待办");
-        open(task);
+        looksAt(task);
         page.locator("button.claim").click();
         page.locator("button.unclaim").waitFor();
+    }
+
+    /** Opens the group's task with that name without claiming it. */
+    void looksAt(String task) {
+        filter("本组待办");
+        open(task);
+    }
+
+    /** What stands above the form of the task that is open. */
+    String hint() {
+        return (String)
+                page.evaluate("() => getComputedStyle(document.querySelector('.form-pane'), '::before').content");
     }
 
     /** Chooses a filter and waits for its tasks. */

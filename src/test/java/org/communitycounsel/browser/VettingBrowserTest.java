@@ -39,12 +39,21 @@ class VettingBrowserTest extends StaffAtWork {
         runDueJobs();
         try (var association = person("association")) {
             var tasklist = association.opensTasklist();
+            tasklist.looksAt("资格认定：戚守正");
+            assertThat(tasklist.hint()).contains("请先点右上方的“认领”");
             tasklist.claims("资格认定：戚守正");
+            assertThat(tasklist.hint()).doesNotContain("认领");
             tasklist.answers("认定合格");
             assertThat(tasklist.isRefused()).contains("处分").doesNotContain("Exception", "Cannot", "error");
             association.screenshot("vetting-refused");
             assertThat(tasklist.form().locator("input[type=radio]").first().isChecked())
                     .isTrue();
+
+            tasklist.answers("不予认定");
+            tasklist.writes("理由", "受过处分，尚未满三年");
+            tasklist.completes();
+            assertThat(association.page().locator(".notifications").allInnerTexts())
+                    .noneMatch(note -> note.contains("没有提交"));
         }
     }
 

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NullValueException;
@@ -73,6 +74,10 @@ class ApiErrors extends OncePerRequestFilter {
         if (failure.filter(ApiErrors::isUnreadableModel).isPresent()) {
             return new ApiMessage(400, "InvalidModel", "部署失败：文件不是有效的流程图或决策表，或含有不允许的 XML 声明。", code);
         }
+        if (failure.filter(ApiErrors::asksForTooMany).isPresent()) {
+            return new ApiMessage(
+                    400, "InvalidRequest", "一次最多列出2000条：请加上参数 maxResults（不超过2000），用 firstResult 翻页。", code);
+        }
         int status = status(held.getStatus(), failure.orElse(null));
         if (status >= 500) {
             return systemFault(request, failure.orElse(null));
@@ -90,6 +95,13 @@ class ApiErrors extends OncePerRequestFilter {
             cause = cause.getCause();
         }
         return false;
+    }
+
+    /** The engine tells it by its words only. */
+    private static boolean asksForTooMany(Throwable failure) {
+        return failure instanceof BadUserRequestException
+                && String.valueOf(failure.getMessage())
+                        .matches("(?s).*(unbound number of results|Max results limit).*");
     }
 
     /** The engine calls many a thing an internal error that is none. */

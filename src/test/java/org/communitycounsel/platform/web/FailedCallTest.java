@@ -109,6 +109,19 @@ class FailedCallTest {
     }
 
     @Test
+    void who_asks_for_all_or_too_many_learns_how_to_ask() {
+        for (String address : ADDRESSES) {
+            for (String query : List.of("/task", "/task?maxResults=2001")) {
+                var response = browser.get(address + query);
+                assertThat(response.statusCode()).isEqualTo(400);
+                assertThat(response.body()).contains("请加上参数 maxResults（不超过2000），用 firstResult 翻页");
+            }
+            assertThat(browser.get(address + "/task?maxResults=2000").statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void the_versions_of_a_definition_are_listed_as_cockpit_asks_for_them_without_an_end() {
         var supervisor = new Browser(port);
         supervisor.signIn(Staff.SUPERVISOR, Staff.PASSWORD);

@@ -1,0 +1,11 @@
+/*
+ * Tasklist leaves a refusal standing until it is closed by hand, so that it still says 没有提交 after the form was mended
+ * and went through. It is closed when the person tries again.
+ *
+ * Loaded through `customScripts` in scripts/config.js. Written against Camunda 7.24.
+ */
+document.addEventListener('click', (event) => {
+  if (event.target.closest?.('.form-actions button, .claim')) {
+    document.querySelectorAll('.page-notifications .close').forEach((close) => close.click());
+  }
+}, true);
