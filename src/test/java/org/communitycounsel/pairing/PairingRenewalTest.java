@@ -174,6 +174,16 @@ class PairingRenewalTest {
         }
 
         @Test
+        void who_is_asked_on_the_last_day_only_has_no_longer_than_that() {
+            scenario.itIs(lastDay.atTime(9, 0));
+            pairing.waitsFor(Role.COMMUNITY.at(community), "askCommunity", lastDay);
+            scenario.itIs(lastDay.plusDays(1).atTime(0, 1));
+
+            pairing.is(ENDED).hasNoTask("askCommunity");
+            scenario.searchFor(community).is(SEEKING);
+        }
+
+        @Test
         void a_refused_signature_leads_to_another_search() {
             asked().says(community, "askCommunity", COMMUNITY_RENEWS)
                     .says(FIRM, "askFirm", FIRM_RENEWS)

@@ -11,6 +11,7 @@ import org.communitycounsel.pairing.PairingOrigin;
 import org.communitycounsel.pairing.Renewals;
 import org.communitycounsel.pairing.Signing;
 import org.communitycounsel.pairing.Term;
+import org.communitycounsel.platform.calendar.Deadlines;
 import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.engine.Flows;
 import org.communitycounsel.platform.engine.Submitted;
@@ -32,6 +33,7 @@ public class PairingRenewalSteps {
     private final PairingAgreement search;
     private final PairingRenewal flow;
     private final Districts districts;
+    private final Deadlines deadlines;
 
     PairingRenewalSteps(
             Matching matching,
@@ -40,7 +42,8 @@ public class PairingRenewalSteps {
             Term term,
             PairingAgreement search,
             PairingRenewal flow,
-            Districts districts) {
+            Districts districts,
+            Deadlines deadlines) {
         this.matching = matching;
         this.renewals = renewals;
         this.signing = signing;
@@ -48,6 +51,7 @@ public class PairingRenewalSteps {
         this.search = search;
         this.flow = flow;
         this.districts = districts;
+        this.deadlines = deadlines;
     }
 
     /** The beginning of the day on which the parties are asked, in the district's zone. */
@@ -65,6 +69,13 @@ public class PairingRenewalSteps {
                 .atTime(LocalTime.of(23, 59, 59))
                 .atZone(districts.zone(pairing.districtCode()))
                 .toInstant());
+    }
+
+    /** The end of the step's period in the table, but not after the term: who was asked late has less time. */
+    public Date answerBy(DelegateExecution execution, String step) {
+        var due = deadlines.of(execution, step);
+        var lastDay = lastDay(execution);
+        return due.after(lastDay) ? lastDay : due;
     }
 
     public void askCommunity(DelegateTask task) {
