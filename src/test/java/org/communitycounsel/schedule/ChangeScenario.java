@@ -184,6 +184,17 @@ class ChangeScenario extends Scenario {
             return this;
         }
 
+        void follows(Served earlier) {
+            database()
+                    .sql("update pairing set predecessor = ? where dossier_number = ?")
+                    .params(earlier.pairing().id(), dossier)
+                    .update();
+        }
+
+        void renewalIsDrafted() {
+            bean(Signing.class).draft(dossier, Purpose.RENEWAL);
+        }
+
         private void sign() {
             String hash = bean(Signing.class).open(dossier).orElseThrow().sha256();
             for (var party : List.of(Party.FIRM, Party.COMMUNITY)) {

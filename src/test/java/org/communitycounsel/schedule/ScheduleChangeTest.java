@@ -879,6 +879,23 @@ class ScheduleChangeTest {
         }
 
         @Test
+        void who_change_places_at_the_same_hour_keep_it_though_a_renewal_promises_it() {
+            var sameHour = scenario.served(lawyerThere, 3);
+            scenario.reported(scenario.exchange(served, sameHour, NEXT_MONDAY))
+                    .isHeard()
+                    .isApproved();
+            served.signsAndFiles();
+            sameHour.signsAndFiles();
+            sameHour.renewalIsDrafted();
+
+            scenario.itIs(NEXT_MONDAY.atStartOfDay());
+
+            assertThat(served.lawyers()).containsExactly(lawyerThere);
+            assertThat(served.hours(NEXT_MONDAY)).contains("每周三下午");
+            assertThat(sameHour.hours(NEXT_MONDAY)).contains("每周三下午");
+        }
+
+        @Test
         void one_community_that_does_not_sign_keeps_both_as_they_are() {
             var change = scenario.reported(scenario.exchange(served, there, NEXT_MONDAY))
                     .isHeard()
@@ -1146,6 +1163,16 @@ class ScheduleChangeTest {
             scenario.promised(lawyer, 4);
 
             isRefused("周四下午已约定在", () -> scenario.reported(scenario.hours(served, NEXT_MONDAY, "4", "afternoon")));
+        }
+
+        @Test
+        void a_half_day_promised_to_who_follows_is_still_ones_own() {
+            scenario.promised(lawyer, 4).follows(served);
+
+            scenario.reported(scenario.hours(served, NEXT_MONDAY, "4", "afternoon"))
+                    .isHeard()
+                    .isApproved()
+                    .is(APPROVED);
         }
 
         @Test
