@@ -122,10 +122,7 @@ class PagesBrowserTest {
         void a_firm_reads_its_case_and_adds_a_document() {
             try (var firm = person("firm")) {
                 firm.opens("/dossiers");
-                firm.page()
-                        .getByRole(AriaRole.ROW, named("戚守正"))
-                        .getByRole(AriaRole.LINK)
-                        .click();
+                firm.follows(firm.page().getByRole(AriaRole.ROW, named("戚守正")).getByRole(AriaRole.LINK));
                 assertThat(text(firm))
                         .contains("资格认定", "被推荐律师：戚守正（律师，", "有关街道：")
                         .doesNotContain("有关街道：330102");

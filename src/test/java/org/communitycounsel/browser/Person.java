@@ -2,6 +2,7 @@ package org.communitycounsel.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,6 +55,18 @@ class Person implements AutoCloseable {
 
     void opens(String path) {
         page.navigate(address + path);
+    }
+
+    /** Follows the link with that text and waits until its page is there. */
+    void follows(String link) {
+        follows(page.getByText(link));
+    }
+
+    /** Follows the link and waits until its page is there. */
+    void follows(Locator link) {
+        String here = page.url();
+        link.click();
+        page.waitForURL(url -> !url.equals(here));
     }
 
     Path screenshot(String name) {

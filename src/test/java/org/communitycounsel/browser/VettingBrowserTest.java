@@ -48,12 +48,6 @@ class VettingBrowserTest extends StaffAtWork {
             association.screenshot("vetting-refused");
             assertThat(tasklist.form().locator("input[type=radio]").first().isChecked())
                     .isTrue();
-
-            tasklist.answers("不予认定");
-            tasklist.writes("理由", "受过处分，尚未满三年");
-            tasklist.completes();
-            assertThat(association.page().locator(".notifications").allInnerTexts())
-                    .noneMatch(note -> note.contains("没有提交"));
         }
     }
 
@@ -79,9 +73,14 @@ class VettingBrowserTest extends StaffAtWork {
         try (var association = person("association")) {
             var tasklist = association.opensTasklist();
             tasklist.claims("资格认定：" + LAWYER);
+            tasklist.answers("不予认定");
+            assertThat(tasklist.isRefused()).contains("没有提交");
+            assertThat(tasklist.form().innerText()).contains("此项为必填项");
             tasklist.answers("认定合格");
             association.screenshot("vetting-2-qualify");
             tasklist.completes();
+            assertThat(association.page().locator(".notifications").allInnerTexts())
+                    .noneMatch(note -> note.contains("没有提交"));
         }
         runDueJobs();
     }

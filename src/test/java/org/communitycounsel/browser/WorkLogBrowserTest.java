@@ -52,7 +52,7 @@ class WorkLogBrowserTest extends StaffAtWork {
             justice.opens("/worklog/duty");
             assertThat(main(justice)).contains("每周半天值班：1次", "已完成1次");
             justice.screenshot("worklog-8-duty");
-            justice.page().getByText("上季度").click();
+            justice.follows("上季度");
             justice.screenshot("worklog-8-duty-back");
             justice.opens("/worklog");
             justice.screenshot("worklog-9-list");
@@ -63,7 +63,7 @@ class WorkLogBrowserTest extends StaffAtWork {
     private void looksBack(Person lawyer) {
         lawyer.opens("/worklog/duty");
         fitsTheScreen(lawyer);
-        lawyer.page().getByText("上个半年").click();
+        lawyer.follows("上个半年");
         assertThat(main(lawyer)).contains("每周，共25期", "期完成");
         fitsTheScreen(lawyer);
         lawyer.screenshot("worklog-5-back-phone");
