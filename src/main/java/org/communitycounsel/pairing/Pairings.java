@@ -11,8 +11,8 @@ public interface Pairings extends JpaRepository<Pairing, Long> {
 
     Optional<Pairing> findByDossierNumber(String dossierNumber);
 
-    /** Those that follow one of these. */
-    List<Pairing> findByPredecessorIn(Collection<Long> predecessors);
+    /** Those that follow it. */
+    List<Pairing> findByPredecessor(Long predecessor);
 
     boolean existsByCommunityCodeAndStateIn(String communityCode, Collection<PairingState> states);
 

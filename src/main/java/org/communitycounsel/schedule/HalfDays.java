@@ -3,9 +3,7 @@ package org.communitycounsel.schedule;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -51,35 +49,25 @@ class HalfDays {
      * @return to the community's name
      */
     Map<Slot, String> takenElsewhere(Collection<String> lawyers, Pairing own, LocalDate from, LocalDate until) {
-        return takenElsewhere(lawyers, own, List.of(own), from, until);
-    }
-
-    private Map<Slot, String> takenElsewhere(
-            Collection<String> lawyers, Pairing own, Collection<Pairing> exchanged, LocalDate from, LocalDate until) {
-        var taken = plans.takenElsewhere(lawyers, kin(List.of(own)), from, until);
+        var kin = kin(own);
+        var taken = plans.takenElsewhere(lawyers, kin, from, until);
         agreements
-                .promised(lawyers, kin(exchanged))
+                .promised(lawyers, kin)
                 .forEach(promise ->
                         taken.putIfAbsent(new Slot(promise.weekday(), promise.half()), promise.communityName()));
         return taken;
     }
 
-    private Set<Long> kin(Collection<Pairing> own) {
-        var ids = own.stream().map(Pairing::id).toList();
-        var kin = new HashSet<>(ids);
-        own.stream().map(Pairing::predecessor).filter(Objects::nonNull).forEach(kin::add);
-        pairings.findByPredecessorIn(ids).stream().map(Pairing::id).forEach(kin::add);
+    private Set<Long> kin(Pairing own) {
+        var kin = new HashSet<>(Set.of(own.id()));
+        Optional.ofNullable(own.predecessor()).ifPresent(kin::add);
+        pairings.findByPredecessor(own.id()).forEach(follower -> kin.add(follower.id()));
         return kin;
     }
 
     /** Gives the plan's half day or, where that is taken, the first that is free; the pairing's dossier then says so. */
     ServicePlan give(Pairing pairing, ServicePlan wanted, Collection<String> lawyers) {
-        return give(pairing, wanted, lawyers, List.of(pairing));
-    }
-
-    /** The same where lawyers of several pairings are exchanged at once, whose promises go over with them. */
-    ServicePlan give(Pairing pairing, ServicePlan wanted, Collection<String> lawyers, Collection<Pairing> exchanged) {
-        var plan = free(pairing, wanted, lawyers, exchanged)
+        var plan = free(pairing, wanted, lawyers)
                 .orElseThrow(() -> new Refusal("律师每周的十个半天都已排了值班，无法再为该社区安排。请先调整其他社区的值班时间。"));
         plans.add(plan, lawyers);
         return plan;
@@ -87,17 +75,12 @@ class HalfDays {
 
     /** The plan, at the first free half day where its own is taken, which the dossier then says; empty where none is free. */
     Optional<ServicePlan> free(Pairing pairing, ServicePlan wanted, Collection<String> lawyers) {
-        return free(pairing, wanted, lawyers, List.of(pairing));
-    }
-
-    private Optional<ServicePlan> free(
-            Pairing pairing, ServicePlan wanted, Collection<String> lawyers, Collection<Pairing> exchanged) {
         if (wanted.slot().isEmpty()) {
             return Optional.of(wanted);
         }
         var asked = wanted.slot().get();
         plans.lock(lawyers);
-        var taken = takenElsewhere(lawyers, pairing, exchanged, wanted.validFrom(), wanted.validUntil());
+        var taken = takenElsewhere(lawyers, pairing, wanted.validFrom(), wanted.validUntil());
         var found = Stream.concat(Stream.of(asked), Slot.ofWorkingWeek())
                 .filter(slot -> !taken.containsKey(slot))
                 .findFirst();

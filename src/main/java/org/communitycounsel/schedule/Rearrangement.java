@@ -92,7 +92,6 @@ class Rearrangement {
      * since it was decided, the first free half day takes its place, and the dossier says so.
      */
     void lawyersFrom(LocalDate from, List<Takeover> takeovers) {
-        var exchanged = takeovers.stream().map(Takeover::pairing).toList();
         plans.lock(takeovers.stream()
                 .flatMap(takeover ->
                         Stream.concat(staffing.serving(takeover.pairing()).stream(), Stream.of(takeover.joining())))
@@ -107,8 +106,7 @@ class Rearrangement {
             halfDays.give(
                     takeover.pairing(),
                     before.get(n).between(from, takeover.pairing().termUntil()),
-                    lawyers,
-                    exchanged);
+                    lawyers);
         }
     }
 
