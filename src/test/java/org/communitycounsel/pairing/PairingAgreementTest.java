@@ -61,7 +61,7 @@ class PairingAgreementTest {
 
             var first = toBeSigned(lawyer, WEDNESDAY_AFTERNOON).shows("signByFirm", "每周三下午14:00—17:00");
             var second = toBeSigned(lawyer, WEDNESDAY_AFTERNOON).shows("signByFirm", "每周一上午09:00—12:00");
-            second.dossierSays("律师周三下午已约定在" + first.communityName() + "值班，本社区改为");
+            second.dossierSays("律师周三下午已约定在" + first.communityName() + "值班，本社区改为周一上午");
 
             assertThat(second.isSigned().hours()).isEqualTo("每周一上午09:00—12:00，法定节假日除外");
             assertThat(first.isSigned().hours()).isEqualTo("每周三下午14:00—17:00，法定节假日除外");

@@ -191,10 +191,6 @@ class ChangeScenario extends Scenario {
                     .update();
         }
 
-        void renewalIsDrafted() {
-            bean(Signing.class).draft(dossier, Purpose.RENEWAL);
-        }
-
         private void sign() {
             String hash = bean(Signing.class).open(dossier).orElseThrow().sha256();
             for (var party : List.of(Party.FIRM, Party.COMMUNITY)) {

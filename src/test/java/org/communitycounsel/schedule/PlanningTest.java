@@ -242,7 +242,7 @@ class PlanningTest {
             var third = scenario.pairing(XIHU, lawyer).wishes(1, Half.MORNING).begins();
 
             assertThat(second.hours()).startsWith("每周一上午");
-            second.dossierSays("律师周三下午已约定在%s值班，本社区改为".formatted(first.name));
+            second.dossierSays("律师周三下午已约定在%s值班，本社区改为周一上午".formatted(first.name));
             assertThat(third.hours()).startsWith("每周一下午");
         }
 

@@ -879,14 +879,13 @@ class ScheduleChangeTest {
         }
 
         @Test
-        void who_change_places_at_the_same_hour_keep_it_though_a_renewal_promises_it() {
+        void who_change_places_at_the_same_hour_both_keep_it() {
             var sameHour = scenario.served(lawyerThere, 3);
             scenario.reported(scenario.exchange(served, sameHour, NEXT_MONDAY))
                     .isHeard()
                     .isApproved();
             served.signsAndFiles();
             sameHour.signsAndFiles();
-            sameHour.renewalIsDrafted();
 
             scenario.itIs(NEXT_MONDAY.atStartOfDay());
 
