@@ -14,14 +14,14 @@ import javax.imageio.ImageIO;
 import org.communitycounsel.directory.Lawyer;
 import org.communitycounsel.directory.LawyerKind;
 import org.communitycounsel.directory.Lawyers;
+import org.communitycounsel.platform.StartStep;
 import org.communitycounsel.platform.identity.DemoAccounts;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** The demo's lawyers have agreed to show an invented contact; most with a drawn portrait, some without, every fourth to nothing. */
 @Component
-class ProfileDemo implements SmartLifecycle {
+class ProfileDemo extends StartStep {
 
     private static final int WIDTH = 480;
     private static final int HEIGHT = 640;
@@ -30,7 +30,6 @@ class ProfileDemo implements SmartLifecycle {
     private final PublicProfile profiles;
     private final LawyerProfiles known;
     private final Lawyers lawyers;
-    private boolean running;
 
     ProfileDemo(ObjectProvider<DemoAccounts> accounts, PublicProfile profiles, LawyerProfiles known, Lawyers lawyers) {
         this.accounts = accounts;
@@ -40,7 +39,7 @@ class ProfileDemo implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    protected void run() {
         boolean demo = accounts.stream().anyMatch(list -> !list.accounts().isEmpty());
         if (demo && known.count() == 0) {
             int number = 0;
@@ -50,7 +49,6 @@ class ProfileDemo implements SmartLifecycle {
                 }
             }
         }
-        running = true;
     }
 
     private void publish(Lawyer lawyer, int number) {
@@ -115,16 +113,6 @@ class ProfileDemo implements SmartLifecycle {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 
     /** After the demo's directory is there, before the web server. */

@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 import org.communitycounsel.directory.imports.ImportState;
 import org.communitycounsel.directory.imports.Imports;
 import org.communitycounsel.directory.imports.Listing;
+import org.communitycounsel.platform.StartStep;
 import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.identity.Accounts;
 import org.communitycounsel.platform.identity.DemoAccounts;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * embedded database, and only if that was empty at first. An outside database never gets it unless asked for by name.
  */
 @Component
-class DemoDistrict implements DemoAccounts, SmartLifecycle {
+class DemoDistrict extends StartStep implements DemoAccounts {
 
     static final String DISTRICT = "330102";
 
@@ -60,7 +60,6 @@ class DemoDistrict implements DemoAccounts, SmartLifecycle {
     private final String wanted;
     private final boolean outside;
     private List<Account> offered = List.of();
-    private boolean running;
 
     DemoDistrict(
             Imports imports,
@@ -82,12 +81,11 @@ class DemoDistrict implements DemoAccounts, SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    protected void run() {
         if (isWanted()) {
             load();
             offered = DemoRoles.ALL.stream().map(DemoRoles.Holder::account).toList();
         }
-        running = true;
     }
 
     private boolean isWanted() {
@@ -187,15 +185,5 @@ class DemoDistrict implements DemoAccounts, SmartLifecycle {
     @Override
     public int getPhase() {
         return 0;
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

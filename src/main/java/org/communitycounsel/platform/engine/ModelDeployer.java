@@ -5,11 +5,11 @@ import java.util.List;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.communitycounsel.platform.Refusal;
+import org.communitycounsel.platform.StartStep;
 import org.communitycounsel.platform.StartupProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * changed.
  */
 @Component
-class ModelDeployer implements SmartLifecycle {
+class ModelDeployer extends StartStep {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelDeployer.class);
     private static final String SOURCE = "community-counsel";
@@ -28,7 +28,6 @@ class ModelDeployer implements SmartLifecycle {
     private final RepositoryService repository;
     private final TransactionTemplate transaction;
     private final String directory;
-    private volatile boolean running;
 
     ModelDeployer(
             RepositoryService repository,
@@ -40,13 +39,12 @@ class ModelDeployer implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    protected void run() {
         var files = new ModelFiles().addFromClassPath();
         if (!directory.isBlank()) {
             files.addFromDirectory(Path.of(directory));
         }
         deploy(ModelPack.sort(files.all()));
-        running = true;
     }
 
     /** Deploys all packs, or throws a {@link Refusal} that names file and element, and deploys none. */
@@ -80,16 +78,6 @@ class ModelDeployer implements SmartLifecycle {
 
     private static String firstLine(RuntimeException e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 
     /** Before the web server, which takes a phase near the highest. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
+import org.communitycounsel.platform.StartStep;
 import org.communitycounsel.platform.StartupProblem;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * Camunda lets any visitor make one. The password is random, and shown this once.
  */
 @Component
-class FirstAdministrator implements SmartLifecycle {
+class FirstAdministrator extends StartStep {
 
     private static final String ID = "admin";
 
@@ -24,7 +24,6 @@ class FirstAdministrator implements SmartLifecycle {
     private final IdentityService identity;
     private final Accounts accounts;
     private final SignInSettings settings;
-    private boolean running;
 
     FirstAdministrator(IdentityService identity, Accounts accounts, SignInSettings settings) {
         this.identity = identity;
@@ -33,7 +32,7 @@ class FirstAdministrator implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    protected void run() {
         accounts.ensureRoles();
         if (administrators() == 0) {
             if (settings.passwordsAreOutside()) {
@@ -45,7 +44,6 @@ class FirstAdministrator implements SmartLifecycle {
         if (administrators() == 0) {
             throw new StartupProblem("没有系统管理员账号，拒绝提供服务。 There is no administrator; refusing to serve.");
         }
-        running = true;
     }
 
     private long administrators() {
@@ -98,19 +96,9 @@ class FirstAdministrator implements SmartLifecycle {
                 line, id, password, line);
     }
 
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
     /** Before the web server, whose phase is 2048 below the default, takes its first request. */
     @Override
     public int getPhase() {
-        return SmartLifecycle.DEFAULT_PHASE - 4096;
+        return DEFAULT_PHASE - 4096;
     }
 }

@@ -16,13 +16,13 @@ import org.communitycounsel.directory.LawyerKind;
 import org.communitycounsel.directory.Lawyers;
 import org.communitycounsel.directory.Street;
 import org.communitycounsel.directory.Streets;
+import org.communitycounsel.platform.StartStep;
 import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.engine.DemoActors;
 import org.communitycounsel.platform.engine.Flows;
 import org.communitycounsel.platform.identity.Role;
 import org.communitycounsel.vetting.Certification;
 import org.communitycounsel.vetting.Nominations;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
  * to pass by running timers early. Only where the demo is on, and nobody has been nominated yet.
  */
 @Component
-class VettingDemo implements SmartLifecycle {
+class VettingDemo extends StartStep {
 
     private static final Set<String> ALL_MATERIALS =
             Set.of("licenceCopy", "degreeCopy", "healthAndTime", "settlesDisputes");
@@ -71,7 +71,6 @@ class VettingDemo implements SmartLifecycle {
     private final Districts districts;
     private final JdbcClient database;
     private final Clock clock;
-    private boolean running;
 
     VettingDemo(
             ProcessEngine engine,
@@ -101,11 +100,10 @@ class VettingDemo implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    protected void run() {
         if (actors.areWanted() && nominations.count() == 0) {
             play();
         }
-        running = true;
     }
 
     private void play() {
@@ -274,16 +272,6 @@ class VettingDemo implements SmartLifecycle {
 
     private LocalDate today(LawFirm firm) {
         return LocalDate.ofInstant(clock.instant(), districts.zone(firm.districtCode()));
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 
     /** After models and the demo's directory are there, before the web server. */
