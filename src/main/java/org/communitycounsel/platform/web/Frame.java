@@ -1,6 +1,8 @@
 package org.communitycounsel.platform.web;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,13 +12,18 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.annotation.RequestScope;
 
 /** What the layout shows around every page; templates reach it as {@code @frame}. */
 @Component("frame")
+@RequestScope
 public class Frame {
 
     private final ObjectProvider<HomeLink> links;
     private final CurrentUser user;
+
+    /** One request asks for a link's number once, though bar and card both show it. */
+    private final Map<HomeLink, Long> counts = new HashMap<>();
 
     Frame(ObjectProvider<HomeLink> links, CurrentUser user) {
         this.links = links;
@@ -53,6 +60,6 @@ public class Frame {
 
     /** The number beside a link, such as of unread notices; 0 shows none. */
     public long count(HomeLink link) {
-        return link.count(user);
+        return counts.computeIfAbsent(link, counted -> counted.count(user));
     }
 }

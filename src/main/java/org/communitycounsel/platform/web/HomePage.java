@@ -12,10 +12,12 @@ class HomePage {
 
     private final ObjectProvider<HomeLink> links;
     private final CurrentUser user;
+    private final Frame frame;
 
-    HomePage(ObjectProvider<HomeLink> links, CurrentUser user) {
+    HomePage(ObjectProvider<HomeLink> links, CurrentUser user, Frame frame) {
         this.links = links;
         this.user = user;
+        this.frame = frame;
     }
 
     @GetMapping("/")
@@ -27,7 +29,7 @@ class HomePage {
     private List<Link> links() {
         return links.orderedStream()
                 .filter(link -> link.isFor(user))
-                .map(link -> new Link(link.title(), link.description(), link.path(), link.count(user)))
+                .map(link -> new Link(link.title(), link.description(), link.path(), frame.count(link)))
                 .toList();
     }
 
