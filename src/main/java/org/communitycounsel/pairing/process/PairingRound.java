@@ -47,12 +47,7 @@ public class PairingRound {
         this.stepSize = stepSize;
     }
 
-    /**
-     * Begins the next searches, each in a transaction of its own: a fault of one leaves the others alone, and whatever a
-     * killed application has begun stays begun.
-     *
-     * @return whether no community waits any more
-     */
+    /** Begins the next searches, one by one. @return whether no community waits any more */
     boolean beginSome(String dossier) {
         Round round = rounds.find(dossier).orElseThrow();
         rounds.next(dossier, stepSize).forEach(community -> begin(round, community));
@@ -61,23 +56,16 @@ public class PairingRound {
 
     private void begin(Round round, String community) {
         String dossier = round.dossierNumber();
-        try {
-            flows.inOwnTransaction(() -> rounds.begin(
-                    dossier,
-                    community,
-                    () -> agreement.begin(community, round.form(), PairingOrigin.ROUND, null, Set.of())));
-        } catch (RuntimeException failure) {
-            Refusal.behind(failure)
-                    .ifPresentOrElse(
-                            refused ->
-                                    flows.inOwnTransaction(() -> rounds.skip(dossier, community, refused.getMessage())),
-                            () -> missed(dossier, community, failure));
-        }
-    }
-
-    private void missed(String dossier, String community, RuntimeException failure) {
-        log.warn("round {}: the search for {} could not be begun", dossier, community, failure);
-        flows.inOwnTransaction(() -> rounds.missed(dossier, community));
+        flows.attempt(
+                () -> rounds.begin(
+                        dossier,
+                        community,
+                        () -> agreement.begin(community, round.form(), PairingOrigin.ROUND, null, Set.of())),
+                refused -> rounds.skip(dossier, community, refused),
+                failure -> {
+                    log.warn("round {}: the search for {} could not be begun", dossier, community, failure);
+                    rounds.missed(dossier, community);
+                });
     }
 
     /** Ends the round's flow; what has begun goes on. A job that begins searches just now is waited for, or gives way. */

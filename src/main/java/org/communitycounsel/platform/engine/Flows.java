@@ -1,11 +1,13 @@
 package org.communitycounsel.platform.engine;
 
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.spin.Spin;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.district.Definitions;
 import org.springframework.stereotype.Component;
 
@@ -80,6 +82,22 @@ public class Flows {
             work.run();
             return null;
         });
+    }
+
+    /**
+     * Does one piece of a long work, in a transaction of its own: a fault of one leaves the others alone, and whatever a killed
+     * application has done stays done. What follows from a fault is written in a transaction of its own as well.
+     *
+     * @param refused is given the refusal's words
+     * @param failed is given anything else that went wrong
+     */
+    public void attempt(Runnable work, Consumer<String> refused, Consumer<RuntimeException> failed) {
+        try {
+            inOwnTransaction(work);
+        } catch (RuntimeException failure) {
+            inOwnTransaction(() -> Refusal.behind(failure)
+                    .ifPresentOrElse(refusal -> refused.accept(refusal.getMessage()), () -> failed.accept(failure)));
+        }
     }
 
     private <T> T unchecked(Supplier<T> call) {

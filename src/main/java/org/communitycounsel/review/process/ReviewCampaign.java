@@ -1,7 +1,6 @@
 package org.communitycounsel.review.process;
 
 import java.util.Map;
-import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.district.District;
 import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.engine.Flows;
@@ -65,22 +64,13 @@ public class ReviewCampaign {
     }
 
     private void beginIfDue(String district) {
-        try {
-            flows.inOwnTransaction(() -> campaigns.due(district).ifPresent(period -> begin(district, period)));
-        } catch (RuntimeException failure) {
-            Refusal.behind(failure)
-                    .ifPresentOrElse(
-                            refused -> log.info("no reviews in {}: {}", district, refused.getMessage()),
-                            () -> log.error("the reviews of {} could not be begun", district, failure));
-        }
+        flows.attempt(
+                () -> campaigns.due(district).ifPresent(period -> begin(district, period)),
+                refused -> log.info("no reviews in {}: {}", district, refused),
+                failure -> log.error("the reviews of {} could not be begun", district, failure));
     }
 
-    /**
-     * Begins the next reviews, each in a transaction of its own: a fault of one leaves the others alone, and whatever a
-     * killed application has begun stays begun.
-     *
-     * @return whether no pairing waits any more
-     */
+    /** Begins the next reviews, one by one. @return whether no pairing waits any more */
     boolean beginSome(String dossier) {
         var campaign = campaigns.find(dossier).orElseThrow();
         campaigns.next(dossier, stepSize).forEach(pairing -> begin(campaign, pairing));
@@ -89,19 +79,12 @@ public class ReviewCampaign {
 
     private void begin(Campaign campaign, long pairing) {
         String dossier = campaign.dossierNumber();
-        try {
-            flows.inOwnTransaction(() -> campaigns.begin(dossier, pairing, () -> reviews.begin(campaign, pairing)));
-        } catch (RuntimeException failure) {
-            Refusal.behind(failure)
-                    .ifPresentOrElse(
-                            refused -> flows.inOwnTransaction(
-                                    () -> campaigns.skip(dossier, pairing, refused.getMessage())),
-                            () -> missed(dossier, pairing, failure));
-        }
-    }
-
-    private void missed(String dossier, long pairing, RuntimeException failure) {
-        log.warn("campaign {}: the review of pairing {} could not be begun", dossier, pairing, failure);
-        flows.inOwnTransaction(() -> campaigns.missed(dossier, pairing));
+        flows.attempt(
+                () -> campaigns.begin(dossier, pairing, () -> reviews.begin(campaign, pairing)),
+                refused -> campaigns.skip(dossier, pairing, refused),
+                failure -> {
+                    log.warn("campaign {}: the review of pairing {} could not be begun", dossier, pairing, failure);
+                    campaigns.missed(dossier, pairing);
+                });
     }
 }
