@@ -43,7 +43,7 @@ public record Party(Side side, String name, String identity, String phone) {
         if (parts.length > 3) {
             throw new Refusal(where + "有多余的逗号。请依次写姓名、身份或住址、电话，共三项。");
         }
-        if (parts[0].isBlank() || parts[0].length() > 50) {
+        if (parts.length == 0 || parts[0].isBlank() || parts[0].length() > 50) {
             throw new Refusal(where + "的姓名应有1至50字。");
         }
         boolean phoneOnly = parts.length == 2 && PHONE.matcher(parts[1]).matches();

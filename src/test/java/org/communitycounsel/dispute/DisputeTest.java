@@ -139,6 +139,9 @@ class DisputeTest {
                     "“一方当事人”第1行有多余的逗号",
                     () -> scenario.recordedBy(
                             ofLawyer(scenario.lawyer), scenario.form("partiesOne", "甲，乙，13800001234，丁")));
+            isRefused(
+                    "“对方当事人”第1行的姓名",
+                    () -> scenario.recordedBy(ofLawyer(scenario.lawyer), scenario.form("partiesOther", "，，")));
             isRefused("涉及人数", () -> scenario.recordedBy(ofLawyer(scenario.lawyer), scenario.form("people", 0)));
         }
     }
