@@ -54,10 +54,12 @@ public class Treatment {
      * Writes down what was done.
      *
      * @param kind Chinese, such as 法律意见
-     * @param text confidential
+     * @param text confidential; null where nobody wrote anything
      */
     public void record(String number, String kind, String text, String account) {
-        measures.save(
-                new Measure(disputes.of(number).id(), kind, text, account, accounts.nameOf(account), clock.instant()));
+        if (text != null) {
+            measures.save(new Measure(
+                    disputes.of(number).id(), kind, text, account, accounts.nameOf(account), clock.instant()));
+        }
     }
 }

@@ -21,6 +21,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.util.List;
+import java.util.Map;
 import org.communitycounsel.platform.ApplicationTest;
 import org.communitycounsel.platform.identity.Role;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +97,18 @@ class DisputePagesTest {
                     .andExpect(status().isNotFound());
             assertThat(dispute.dispute().grade()).isEqualTo(Grade.CONFLICT_OF_INTEREST);
         }
+    }
+
+    @Test
+    @DisplayName("JG-13a 邀请律师时写的说明，经办人员看得到")
+    void what_was_written_with_the_invitation_can_be_read() throws Exception {
+        var dispute = scenario.ordinary()
+                .complete(
+                        ofCommittee(scenario.community),
+                        "inviteMediator",
+                        Map.of("mediator", scenario.lawyer, "note", "请先联系楼下住户"));
+
+        see(ofLawyer(scenario.lawyer), page(dispute)).andExpect(content().string(containsString("请先联系楼下住户")));
     }
 
     @Nested

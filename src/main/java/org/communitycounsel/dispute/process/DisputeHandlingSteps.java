@@ -84,9 +84,7 @@ public class DisputeHandlingSteps {
     }
 
     private void note(DelegateTask task, String kind, String text) {
-        if (text != null) {
-            treatment.record(dossier(task), kind, text, user.id());
-        }
+        treatment.record(dossier(task), kind, text, user.id());
     }
 
     /** The step is overdue: who has it is reminded, and the coordination office is told. */

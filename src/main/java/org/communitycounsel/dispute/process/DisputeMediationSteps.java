@@ -11,6 +11,7 @@ import org.communitycounsel.dispute.Mediating;
 import org.communitycounsel.dispute.MediationResult;
 import org.communitycounsel.dispute.Outcome;
 import org.communitycounsel.dispute.Side;
+import org.communitycounsel.dispute.Treatment;
 import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.Word;
 import org.communitycounsel.platform.engine.Submitted;
@@ -24,18 +25,22 @@ import org.springframework.stereotype.Component;
 public class DisputeMediationSteps {
 
     private final Mediating mediating;
+    private final Treatment treatment;
     private final Reminders reminders;
     private final CurrentUser user;
 
-    DisputeMediationSteps(Mediating mediating, Reminders reminders, CurrentUser user) {
+    DisputeMediationSteps(Mediating mediating, Treatment treatment, Reminders reminders, CurrentUser user) {
         this.mediating = mediating;
+        this.treatment = treatment;
         this.reminders = reminders;
         this.user = user;
     }
 
     public void inviteMediator(DelegateTask task) {
-        String licence = new Submitted(task).text("mediator", "邀请的律师");
+        var form = new Submitted(task);
+        String licence = form.text("mediator", "邀请的律师");
         mediating.invite(dossier(task), licence, user.id());
+        treatment.record(dossier(task), "邀请律师调解", form.optionalText("note", "说明"), user.id());
         task.getExecution().setVariable("mediator", licence);
     }
 
