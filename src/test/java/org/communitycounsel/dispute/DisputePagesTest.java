@@ -9,6 +9,7 @@ import static org.communitycounsel.dispute.DisputeScenario.OFFICE;
 import static org.communitycounsel.dispute.DisputeScenario.ofCommittee;
 import static org.communitycounsel.dispute.DisputeScenario.ofCommunity;
 import static org.communitycounsel.dispute.DisputeScenario.ofLawyer;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -76,6 +77,24 @@ class DisputePagesTest {
                     .andExpect(flash().attribute("error", "降低等级由司法所决定。请与司法所联系。"));
             send(ofLawyer(scenario.lawyer), dispute, "grade", "grade", "massIncident", "text", "多人聚集")
                     .andExpect(flash().attribute("done", containsString("已重新定级")));
+        }
+
+        @Test
+        void what_was_typed_stands_there_again_where_it_is_refused() throws Exception {
+            var dispute = scenario.conflict();
+
+            send(ofLawyer(scenario.lawyer), dispute, "grade", "grade", "ordinary", "text", "已平息")
+                    .andExpect(flash().attribute("regradeTo", "ordinary"))
+                    .andExpect(flash().attribute("regradeWhy", "已平息"));
+
+            browser.perform(get(page(dispute))
+                            .with(user(OFFICE))
+                            .flashAttr("regradeTo", "ordinary")
+                            .flashAttr("regradeWhy", "已平息"))
+                    .andExpect(content()
+                            .string(allOf(
+                                    containsString("<option value=\"ordinary\" selected=\"selected\">"),
+                                    containsString(">已平息</textarea>"))));
         }
 
         @Test
@@ -176,6 +195,25 @@ class DisputePagesTest {
                     .andExpect(flash().attribute("error", containsString("JG-13b")));
             send(COORDINATION, dispute, "representations", "licence", scenario.lawyer, "side", "one")
                     .andExpect(status().isForbidden());
+        }
+
+        @Test
+        void number_and_side_stand_there_again_where_they_are_refused() throws Exception {
+            var dispute = scenario.conflict();
+
+            send(OFFICE, dispute, "representations", "licence", "1330120", "side", "other")
+                    .andExpect(flash().attribute("error", containsString("没有执业证号为1330120的律师")))
+                    .andExpect(flash().attribute("representative", "1330120"))
+                    .andExpect(flash().attribute("represented", "other"));
+
+            browser.perform(get(page(dispute))
+                            .with(user(OFFICE))
+                            .flashAttr("representative", "1330120")
+                            .flashAttr("represented", "other"))
+                    .andExpect(content()
+                            .string(allOf(
+                                    containsString("value=\"1330120\""),
+                                    containsString("<option value=\"other\" selected=\"selected\">"))));
         }
     }
 
