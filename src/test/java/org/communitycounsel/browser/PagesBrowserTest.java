@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.communitycounsel.platform.calendar.MovableClock;
 import org.communitycounsel.platform.identity.DemoAccounts;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,28 @@ class PagesBrowserTest {
             var filter = person.page().locator(".task-filters .item.active");
             filter.waitFor();
             return filter.locator(".actions").isVisible();
+        }
+    }
+
+    @Test
+    void what_was_written_into_a_start_form_is_neither_lost_by_a_slip_nor_covered_by_refusals() {
+        try (var community = person("community")) {
+            var tasklist = community.opensTasklist();
+            tasklist.begins("纠纷上报");
+            tasklist.chooses("所在社区", "柳翠井巷社区");
+            tasklist.chooses("纠纷类别", "邻里纠纷");
+            tasklist.writes("一方当事人（保密）", "，，");
+            tasklist.writes("对方当事人（保密）", "石敢当");
+            tasklist.writes("纠纷情况（保密）", "楼上水管破裂，渗水到楼下。");
+
+            community.page().mouse().click(20, 500);
+            community.page().keyboard().press("Escape");
+
+            assertThat(tasklist.startIsRefused()).hasSize(1);
+            assertThat(tasklist.startIsRefused())
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .contains("“一方当事人”第1行的姓名");
+            assertThat(tasklist.form().getByLabel("纠纷情况（保密）").inputValue()).isEqualTo("楼上水管破裂，渗水到楼下。");
         }
     }
 

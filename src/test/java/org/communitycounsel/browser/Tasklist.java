@@ -4,6 +4,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.List;
 
 /** Camunda Tasklist as one person sees and uses it. */
 class Tasklist {
@@ -27,6 +28,16 @@ class Tasklist {
     void starts() {
         page.locator(".modal-footer .btn-primary").click();
         page.locator(".modal-dialog").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+    }
+
+    /** Tries to send the start form; gives all refusals that stand in the dialogue then. */
+    List<String> startIsRefused() {
+        page.waitForResponse(
+                answer -> answer.url().endsWith("/submit-form"),
+                () -> page.locator(".modal-footer .btn-primary").click());
+        var refusals = page.locator(".modal-body .notifications .alert");
+        refusals.first().waitFor();
+        return refusals.allInnerTexts();
     }
 
     /** Opens the group's task with that name from the filter 本组待办 and claims it. */

@@ -17,7 +17,7 @@ export default {
   disableWelcomeMessage: true,
 
   // relative to app/tasklist/; ".js" is appended by Tasklist
-  customScripts: ['scripts/form-js-zh', 'scripts/notifications', 'scripts/hidden-errors'],
+  customScripts: ['scripts/form-js-zh', 'scripts/notifications', 'scripts/hidden-errors', 'scripts/start-dialog'],
 
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: '认领当前任务' },
