@@ -136,6 +136,19 @@ class ReviewPagesTest {
         }
 
         @Test
+        void an_objection_that_is_refused_stands_there_again() throws Exception {
+            scenario.allIsGathered(review);
+            scenario.officeGrades(review, Grade.FAILED, "多次无故缺席");
+
+            var refused = send(lawyer(), "/reviews/%s/objection".formatted(review), "text", "已请假".repeat(334))
+                    .andExpect(flash().attribute("error", containsString("不超过1000字")))
+                    .andReturn();
+
+            browser.perform(get("/reviews/" + review).with(user(lawyer())).flashAttrs(refused.getFlashMap()))
+                    .andExpect(content().string(containsString("已请假".repeat(334) + "</textarea>")));
+        }
+
+        @Test
         void the_lawyer_objects_on_the_page_and_nobody_else_can() throws Exception {
             scenario.allIsGathered(review);
             scenario.officeGrades(review, Grade.FAILED, "多次无故缺席");

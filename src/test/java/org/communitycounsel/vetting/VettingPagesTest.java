@@ -80,6 +80,20 @@ class VettingPagesTest {
         }
 
         @Test
+        void a_reason_that_is_refused_stands_there_again() throws Exception {
+            var candidate = scenario.recommended(scenario.lawyer());
+
+            var refused = send("firm", "/vetting/" + candidate.dossier() + "/withdrawal", "久".repeat(501))
+                    .andExpect(flash().attribute("error", containsString("不超过500字")))
+                    .andReturn();
+
+            browser.perform(get("/dossiers/" + candidate.dossier())
+                            .with(user("firm"))
+                            .flashAttrs(refused.getFlashMap()))
+                    .andExpect(content().string(containsString("久".repeat(501) + "</textarea>")));
+        }
+
+        @Test
         void the_firm_takes_its_lawyer_off_the_roster_and_nobody_else_does() throws Exception {
             var lawyer = scenario.lawyer();
             var certificate = scenario.recommended(lawyer).isCertified().ofCertificate();

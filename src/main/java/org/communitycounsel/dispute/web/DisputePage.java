@@ -2,7 +2,6 @@ package org.communitycounsel.dispute.web;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.communitycounsel.dispute.Acknowledgements;
 import org.communitycounsel.dispute.Consent;
 import org.communitycounsel.dispute.Dispute;
@@ -29,6 +28,7 @@ import org.communitycounsel.platform.dossier.Times;
 import org.communitycounsel.platform.identity.Accounts;
 import org.communitycounsel.platform.identity.CurrentUser;
 import org.communitycounsel.platform.identity.Role;
+import org.communitycounsel.platform.web.FormAnswer;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -162,7 +162,6 @@ class DisputePage {
                 number,
                 after,
                 "已重新定级，并按新的等级重新上报。",
-                Map.of("regradeTo", grade, "regradeWhy", text),
                 () -> flow.regrade(
                         number, word(Grade.class, grade), reason(text, "定级理由"), user.id(), isOffice(dispute)));
     }
@@ -178,14 +177,13 @@ class DisputePage {
                 number,
                 after,
                 "已登记撤回同意，调解终止。",
-                Map.of("withdrawingSide", side, "withdrawalText", text),
                 () -> flow.withdrawConsent(number, word(Side.class, side), reason(text, "撤回的情况"), user.id()));
     }
 
     @PostMapping("/joining")
     String join(@PathVariable String number, @RequestParam String into, RedirectAttributes after) {
         require(isOffice(readable(number, "并案")));
-        return done(number, after, "已并案，本案卷结案。", Map.of("joinedInto", into), () -> flow.join(number, into, user.id()));
+        return done(number, after, "已并案，本案卷结案。", () -> flow.join(number, into, user.id()));
     }
 
     @PostMapping("/representations")
@@ -199,20 +197,14 @@ class DisputePage {
                 number,
                 after,
                 "已登记代理人。",
-                Map.of("representative", licence, "represented", side),
                 () -> representing.record(number, licence.strip(), word(Side.class, side), user.id()));
     }
 
-    /** @param typed what the form shows again where it is refused */
-    private static String done(
-            String number, RedirectAttributes after, String said, Map<String, String> typed, Runnable act) {
-        try {
+    private static String done(String number, RedirectAttributes after, String said, Runnable act) {
+        FormAnswer.give(after, () -> {
             act.run();
-            after.addFlashAttribute("done", said);
-        } catch (Refusal refusal) {
-            after.addFlashAttribute("error", refusal.getMessage());
-            typed.forEach(after::addFlashAttribute);
-        }
+            return said;
+        });
         return "redirect:/disputes/" + number;
     }
 

@@ -4,6 +4,7 @@ import org.communitycounsel.pairing.Pairings;
 import org.communitycounsel.pairing.process.PairingAgreement;
 import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.identity.CurrentUser;
+import org.communitycounsel.platform.web.FormAnswer;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,12 +35,10 @@ class CancellationPage {
         pairings.findByDossierNumber(dossier)
                 .filter(pairing -> PairingDossier.isOfOffice(pairing, user))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        try {
+        FormAnswer.give(after, () -> {
             flow.cancel(dossier, reason(text));
-            after.addFlashAttribute("done", "结对已终止。");
-        } catch (Refusal refusal) {
-            after.addFlashAttribute("error", refusal.getMessage());
-        }
+            return "结对已终止。";
+        });
         return "redirect:/dossiers/" + dossier;
     }
 

@@ -4,6 +4,7 @@ import org.communitycounsel.pairing.Assistances;
 import org.communitycounsel.pairing.process.AssistantPairing;
 import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.identity.CurrentUser;
+import org.communitycounsel.platform.web.FormAnswer;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,12 +40,10 @@ class DeparturePage {
                 .findByDossierNumber(dossier)
                 .filter(assistance -> AssistantDossier.isOfSchool(assistance, user))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        try {
+        FormAnswer.give(after, () -> {
             flow.leave(dossier, student, reason(text), user.id());
-            after.addFlashAttribute("done", "已登记离任，请在任务列表中推荐接替的学生。");
-        } catch (Refusal refusal) {
-            after.addFlashAttribute("error", refusal.getMessage());
-        }
+            return "已登记离任，请在任务列表中推荐接替的学生。";
+        });
         return "redirect:/dossiers/" + dossier;
     }
 

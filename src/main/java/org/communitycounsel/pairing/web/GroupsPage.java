@@ -5,11 +5,11 @@ import java.util.Set;
 import org.communitycounsel.pairing.Leaders;
 import org.communitycounsel.pairing.Leaders.Area;
 import org.communitycounsel.pairing.Reach;
-import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.dossier.Times;
 import org.communitycounsel.platform.identity.CurrentUser;
 import org.communitycounsel.platform.identity.Role;
+import org.communitycounsel.platform.web.FormAnswer;
 import org.communitycounsel.platform.web.HomeLink;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
@@ -99,12 +99,10 @@ class GroupsPage {
         if (!place.matches("[0-9]{6}([0-9]{3})?") || !mayAppoint(place)) {
             throw new AccessDeniedException("only the city's association appoints");
         }
-        try {
+        FormAnswer.give(after, () -> {
             leaders.appoint(place, lawyer, user.id());
-            after.addFlashAttribute("done", "已任命，并已通知律师本人。");
-        } catch (Refusal refusal) {
-            after.addFlashAttribute("error", refusal.getMessage());
-        }
+            return "已任命，并已通知律师本人。";
+        });
         after.addAttribute("district", place.substring(0, 6));
         return "redirect:/pairing/groups";
     }

@@ -13,6 +13,7 @@ import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.dossier.Times;
 import org.communitycounsel.platform.identity.CurrentUser;
 import org.communitycounsel.platform.identity.Role;
+import org.communitycounsel.platform.web.FormAnswer;
 import org.communitycounsel.platform.web.HomeLink;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
@@ -113,12 +114,10 @@ class RoundsPage {
         if (!user.isMemberOf(Role.COORDINATION_OFFICE.at(round.districtCode()))) {
             throw notFound();
         }
-        try {
+        FormAnswer.give(after, () -> {
             flow.stop(dossier, reason(text));
-            after.addFlashAttribute("done", "批次结对已停止，已发起的继续办理。");
-        } catch (Refusal refusal) {
-            after.addFlashAttribute("error", refusal.getMessage());
-        }
+            return "批次结对已停止，已发起的继续办理。";
+        });
         return "redirect:/dossiers/" + dossier;
     }
 

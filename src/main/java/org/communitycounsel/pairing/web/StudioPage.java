@@ -3,9 +3,9 @@ package org.communitycounsel.pairing.web;
 import java.util.Set;
 import org.communitycounsel.pairing.Reach;
 import org.communitycounsel.pairing.Studios;
-import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.identity.CurrentUser;
 import org.communitycounsel.platform.identity.Role;
+import org.communitycounsel.platform.web.FormAnswer;
 import org.communitycounsel.platform.web.HomeLink;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
@@ -62,12 +62,10 @@ class StudioPage {
         if (!community.matches("[0-9]{12}") || reach().stream().noneMatch(community::startsWith)) {
             throw new AccessDeniedException("another's community");
         }
-        try {
+        FormAnswer.give(after, () -> {
             studios.state(community, place, shared, user.id());
-            after.addFlashAttribute("done", "工作室地点已保存，公示页随即更新。");
-        } catch (Refusal refusal) {
-            after.addFlashAttribute("error", refusal.getMessage());
-        }
+            return "工作室地点已保存，公示页随即更新。";
+        });
         return "redirect:/pairing/studios";
     }
 

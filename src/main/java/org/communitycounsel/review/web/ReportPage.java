@@ -1,9 +1,11 @@
 package org.communitycounsel.review.web;
 
+import java.util.concurrent.atomic.AtomicReference;
 import org.communitycounsel.pairing.Pairing;
 import org.communitycounsel.pairing.Pairings;
 import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.identity.CurrentUser;
+import org.communitycounsel.platform.web.FormAnswer;
 import org.communitycounsel.review.ReplacementGrounds;
 import org.communitycounsel.review.Replacements;
 import org.communitycounsel.review.process.LawyerReplacement;
@@ -50,18 +52,16 @@ class ReportPage {
             @PathVariable String licence,
             @RequestParam String text,
             RedirectAttributes after) {
-        String dossier = pairings.findById(pairing)
+        String pairingDossier = pairings.findById(pairing)
                 .filter(each -> ReplacementDossier.isReporter(each.communityCode(), user))
                 .map(Pairing::dossierNumber)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        try {
-            String opened = flow.report(pairing, licence, checked(text), user);
-            after.addFlashAttribute("done", "已受理并立案，先听取律师和律所意见，再由协调小组办公室认定。");
-            return "redirect:/dossiers/" + opened;
-        } catch (Refusal refusal) {
-            after.addFlashAttribute("error", refusal.getMessage());
-            return "redirect:/dossiers/" + dossier;
-        }
+        var dossier = new AtomicReference<>(pairingDossier);
+        FormAnswer.give(after, () -> {
+            dossier.set(flow.report(pairing, licence, checked(text), user));
+            return "已受理并立案，先听取律师和律所意见，再由协调小组办公室认定。";
+        });
+        return "redirect:/dossiers/" + dossier.get();
     }
 
     /** @param text what is added */
@@ -71,12 +71,10 @@ class ReportPage {
                 .findByDossierNumber(dossier)
                 .filter(replacement -> ReplacementDossier.isReporter(replacement.communityCode(), user))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        try {
+        FormAnswer.give(after, () -> {
             grounds.addReport(dossier, checked(text), user);
-            after.addFlashAttribute("done", "已补充，认定时一并考虑。");
-        } catch (Refusal refusal) {
-            after.addFlashAttribute("error", refusal.getMessage());
-        }
+            return "已补充，认定时一并考虑。";
+        });
         return "redirect:/dossiers/" + dossier;
     }
 

@@ -8,6 +8,7 @@ import org.communitycounsel.platform.dossier.Times;
 import org.communitycounsel.platform.identity.Accounts;
 import org.communitycounsel.platform.identity.CurrentUser;
 import org.communitycounsel.platform.identity.Role;
+import org.communitycounsel.platform.web.FormAnswer;
 import org.communitycounsel.review.Dimension;
 import org.communitycounsel.review.InputKind;
 import org.communitycounsel.review.Review;
@@ -109,12 +110,10 @@ class ReviewPage {
         String group = reviewing
                 .party(review, user.groups())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
-        try {
+        FormAnswer.give(after, () -> {
             flow.object(number, reason(text), group, user.id());
-            after.addFlashAttribute("done", "异议已提出，由区司法局没有参加评定的人员裁决。");
-        } catch (Refusal refusal) {
-            after.addFlashAttribute("error", refusal.getMessage());
-        }
+            return "异议已提出，由区司法局没有参加评定的人员裁决。";
+        });
         return "redirect:/reviews/" + number;
     }
 

@@ -3,6 +3,7 @@ package org.communitycounsel.schedule.web;
 import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.identity.CurrentUser;
 import org.communitycounsel.platform.identity.Role;
+import org.communitycounsel.platform.web.FormAnswer;
 import org.communitycounsel.schedule.ScheduleChanges;
 import org.communitycounsel.schedule.process.ScheduleChangeFlow;
 import org.springframework.http.HttpStatus;
@@ -35,12 +36,10 @@ class ChangeWithdrawalPage {
         changes.findByDossierNumber(dossier)
                 .filter(change -> user.isMemberOf(Role.LAW_FIRM.at(change.firmCode())))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        try {
+        FormAnswer.give(after, () -> {
             flow.withdraw(dossier, reason(text), user.id());
-            after.addFlashAttribute("done", "报告已撤回，现有安排不变。");
-        } catch (Refusal refusal) {
-            after.addFlashAttribute("error", refusal.getMessage());
-        }
+            return "报告已撤回，现有安排不变。";
+        });
         return "redirect:/dossiers/" + dossier;
     }
 

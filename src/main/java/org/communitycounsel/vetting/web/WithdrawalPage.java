@@ -3,6 +3,7 @@ package org.communitycounsel.vetting.web;
 import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.identity.CurrentUser;
 import org.communitycounsel.platform.identity.Role;
+import org.communitycounsel.platform.web.FormAnswer;
 import org.communitycounsel.vetting.Certification;
 import org.communitycounsel.vetting.Vetting;
 import org.communitycounsel.vetting.process.CertificateRenewal;
@@ -55,12 +56,10 @@ class WithdrawalPage {
     }
 
     private String answer(String dossier, String done, RedirectAttributes after, Runnable withdrawal) {
-        try {
+        FormAnswer.give(after, () -> {
             withdrawal.run();
-            after.addFlashAttribute("done", done);
-        } catch (Refusal refusal) {
-            after.addFlashAttribute("error", refusal.getMessage());
-        }
+            return done;
+        });
         return "redirect:/dossiers/" + dossier;
     }
 

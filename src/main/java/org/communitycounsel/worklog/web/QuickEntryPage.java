@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.identity.CurrentUser;
 import org.communitycounsel.platform.identity.Role;
+import org.communitycounsel.platform.web.FormAnswer;
 import org.communitycounsel.platform.web.HomeLink;
 import org.communitycounsel.worklog.LogEntries;
 import org.communitycounsel.worklog.LogEntry;
@@ -153,11 +154,7 @@ class QuickEntryPage {
     }
 
     private static String said(RedirectAttributes after, Supplier<String> act) {
-        try {
-            after.addFlashAttribute("done", act.get());
-        } catch (Refusal refusal) {
-            after.addFlashAttribute("error", refusal.getMessage());
-        }
+        FormAnswer.give(after, act);
         return "redirect:/worklog/new";
     }
 
