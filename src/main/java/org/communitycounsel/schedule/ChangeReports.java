@@ -141,11 +141,12 @@ public class ChangeReports {
         changes.ofPairing(pairing.id(), ChangeState.ofOpen()).stream()
                 .findFirst()
                 .ifPresent(open -> {
-                    throw new Refusal("%s已有服务调整在办（案卷%s，%s），请待其办结或撤回后再报告。"
+                    throw new Refusal("%s已有服务调整在办（案卷%s，%s），请待其办结%s后再报告。"
                             .formatted(
                                     words.place(pairing),
                                     open.dossierNumber(),
-                                    open.state().chinese()));
+                                    open.state().chinese(),
+                                    open.isUndecided() ? "或撤回" : ""));
                 });
     }
 
@@ -348,7 +349,7 @@ public class ChangeReports {
                     group,
                     change.dossierNumber(),
                     "服务调整不再办理",
-                    "%s：%s。现有安排不变。".formatted(words.about(change), text),
+                    "%s：%s。现有安排不变。".formatted(words.about(change), text.replaceFirst("[。．.]+$", "")),
                     "end");
         }
     }

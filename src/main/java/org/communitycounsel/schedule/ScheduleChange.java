@@ -180,9 +180,14 @@ public class ScheduleChange {
         end(FAILED, why, now);
     }
 
+    /** Whether the firm can still take it back: until it is decided. */
+    public boolean isUndecided() {
+        return Set.of(REPORTED, RETURNED, DECIDING).contains(state);
+    }
+
     /** The firm takes it back, which it can until it is decided. */
     void withdrawn(String why, Instant now) {
-        if (state.open() && !Set.of(REPORTED, RETURNED, DECIDING).contains(state)) {
+        if (state.open() && !isUndecided()) {
             throw new Refusal("该调整已经决定，不能撤回。需要恢复原安排的，请另行发起“服务调整”。");
         }
         in("撤回", REPORTED, RETURNED, DECIDING);

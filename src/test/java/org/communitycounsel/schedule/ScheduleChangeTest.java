@@ -1111,6 +1111,16 @@ class ScheduleChangeTest {
             change.is(APPROVED);
         }
 
+        @Test
+        void the_notice_ends_the_sentence_once_however_the_reason_ends() {
+            var change = reportedHours();
+
+            beans.getBean(ScheduleChangeFlow.class)
+                    .withdraw(change.dossier, "社区与律师商定暂不调整。", ChangeScenario.FIRM_ACCOUNT);
+
+            change.hears(Role.COORDINATION_OFFICE.at(DISTRICT), "：律所已撤回：社区与律师商定暂不调整。现有安排不变。");
+        }
+
         private void withdraw(Change change) {
             beans.getBean(ScheduleChangeFlow.class).withdraw(change.dossier, "不再需要", ChangeScenario.FIRM_ACCOUNT);
         }
@@ -1126,6 +1136,15 @@ class ScheduleChangeTest {
 
             isRefused(
                     "已有服务调整在办（案卷%s，待统一调配），请待其办结或撤回后再报告".formatted(first.dossier),
+                    () -> scenario.reported(scenario.lawyer(served, NEXT_MONDAY, null)));
+        }
+
+        @Test
+        void what_is_decided_can_be_waited_for_and_not_withdrawn() {
+            var first = reportedHours().isHeard().isApproved();
+
+            isRefused(
+                    "已有服务调整在办（案卷%s，已同意，待生效），请待其办结后再报告".formatted(first.dossier),
                     () -> scenario.reported(scenario.lawyer(served, NEXT_MONDAY, null)));
         }
 

@@ -6,7 +6,6 @@ import org.communitycounsel.platform.dossier.DossierPart;
 import org.communitycounsel.platform.identity.CurrentUser;
 import org.communitycounsel.platform.identity.Role;
 import org.communitycounsel.schedule.ChangeReports;
-import org.communitycounsel.schedule.ChangeState;
 import org.communitycounsel.schedule.ChangeWords;
 import org.communitycounsel.schedule.ScheduleChange;
 import org.communitycounsel.schedule.ScheduleChanges;
@@ -60,8 +59,7 @@ class ChangeDossier implements DossierPart {
     public List<Action> actions(String number, CurrentUser user) {
         return changes
                 .findByDossierNumber(number)
-                .filter(change -> List.of(ChangeState.REPORTED, ChangeState.RETURNED, ChangeState.DECIDING)
-                        .contains(change.state()))
+                .filter(ScheduleChange::isUndecided)
                 .filter(change -> user.isMemberOf(Role.LAW_FIRM.at(change.firmCode())))
                 .map(change -> new Action("撤回报告", "/schedule/changes/%s/withdrawal".formatted(number), "撤回理由"))
                 .stream()
