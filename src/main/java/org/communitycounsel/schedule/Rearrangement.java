@@ -51,9 +51,15 @@ class Rearrangement {
         });
     }
 
-    /** Where one of the lawyers is at that time, such as 律师周三下午已约定在清波门社区值班; empty where all are free. */
+    /**
+     * Where one of the lawyers is at that time, such as 律师周三下午已约定在清波门社区值班; empty where all are free, or nobody is
+     * due between the days.
+     */
     Optional<String> busy(
             Collection<String> lawyers, Pairing pairing, ServicePlan plan, LocalDate from, LocalDate until) {
+        if (!plan.between(from, until).hasDates()) {
+            return Optional.empty();
+        }
         var taken = halfDays.takenElsewhere(lawyers, pairing, from, until);
         return plan.slot()
                 .filter(taken::containsKey)
@@ -68,12 +74,16 @@ class Rearrangement {
         plans.replace(from, plan, lawyers);
     }
 
-    /** For a span of days somebody stands in; behind it all is as before. */
+    /** For a span of days somebody stands in, where duties fall in it; behind it all is as before. */
     void cover(Pairing pairing, String absent, String substitute, LocalDate from, LocalDate until) {
         var plan = planOf(pairing, from);
+        var span = plan.between(from, until);
+        if (!span.hasDates()) {
+            return;
+        }
         requireFree(List.of(substitute), pairing, plan, from, until);
         Set<String> own = staffing.serving(pairing);
-        plans.replace(from, plan.between(from, until), exchanged(own, absent, substitute));
+        plans.replace(from, span, exchanged(own, absent, substitute));
         plans.add(plan.between(until.plusDays(1), pairing.termUntil()), own);
     }
 

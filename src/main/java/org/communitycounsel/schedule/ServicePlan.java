@@ -100,6 +100,15 @@ public record ServicePlan(
         return dates.filter(date -> YearMonth.from(date).equals(month)).filter(this::isValidOn);
     }
 
+    /** Whether it has a date at all; a short span may fall between two. */
+    boolean hasDates() {
+        return Stream.iterate(
+                        YearMonth.from(validFrom),
+                        month -> !month.atDay(1).isAfter(validUntil),
+                        month -> month.plusMonths(1))
+                .anyMatch(month -> dates(month).findAny().isPresent());
+    }
+
     private LocalDate weekday(YearMonth month, int nth) {
         return month.atDay(1).with(TemporalAdjusters.dayOfWeekInMonth(nth, DayOfWeek.of(weekday)));
     }

@@ -1049,6 +1049,28 @@ class ScheduleChangeTest {
         }
 
         @Test
+        void a_leave_between_two_duties_asks_for_nobodys_half_day() {
+            String busy = scenario.lawyer("许澈");
+            scenario.served(busy, 3);
+            var thursday = NEXT_MONDAY.plusDays(3);
+            var tuesday = NEXT_MONDAY.plusDays(8);
+
+            scenario.reported(scenario.leave(served, thursday, tuesday, busy))
+                    .isHeard()
+                    .isApprovedWith(busy)
+                    .is(APPROVED);
+
+            assertThat(served.duties(2026, 3))
+                    .containsExactly(
+                            "2026-03-11 14:00—17:00 周明", "2026-03-18 14:00—17:00 周明", "2026-03-25 14:00—17:00 周明");
+            scenario.itIs(thursday.atStartOfDay());
+            assertThat(served.shownLawyers()).contains("许澈（代班律师");
+            scenario.itIs(tuesday.plusDays(1).atStartOfDay());
+            assertThat(served.shownLawyers()).isEqualTo("[周明（驻点律师）]");
+            assertThat(served.duties(2026, 4)).first().isEqualTo("2026-04-01 14:00—17:00 周明");
+        }
+
+        @Test
         void a_substitute_who_leaves_the_roster_is_replaced_for_the_rest() {
             String first = scenario.lawyer("林溪");
             var change = approvedLeave(first);
@@ -1194,7 +1216,7 @@ class ScheduleChangeTest {
         }
 
         @Test
-        void a_half_day_is_taken_up_to_the_last_day_it_is_given_away_for_and_from_the_first() {
+        void a_half_day_is_taken_up_to_the_last_day_it_is_given_away_for() {
             String substitute = scenario.lawyer("林溪");
             var own = scenario.served(substitute, 2);
             approvedLeave(substitute).is(APPROVED);
@@ -1205,10 +1227,20 @@ class ScheduleChangeTest {
                     .isHeard()
                     .isApproved()
                     .is(APPROVED);
+        }
 
-            var another = scenario.served(scenario.lawyer("许澈"));
-            var tooLong = scenario.reported(scenario.leave(another, last.plusDays(1), last.plusDays(1), substitute))
+        @Test
+        void a_half_day_is_taken_from_the_very_day_it_is_given_away_for() {
+            String substitute = scenario.lawyer("林溪");
+            var wednesday = NEXT_MONDAY.plusDays(9);
+            scenario.reported(scenario.hours(scenario.served(substitute, 2), wednesday, "3", "afternoon"))
+                    .isHeard()
+                    .isApproved()
+                    .is(APPROVED);
+
+            var tooLong = scenario.reported(scenario.leave(served, wednesday.minusDays(6), wednesday, substitute))
                     .isHeard();
+
             isRefused("周三下午已约定在", () -> tooLong.isApprovedWith(substitute));
         }
 
