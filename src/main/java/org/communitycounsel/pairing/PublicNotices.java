@@ -81,6 +81,7 @@ public class PublicNotices {
     /**
      * Who serves by one pairing.
      *
+     * @param firm of the pairing, or of who is shown, where that is another: a lawyer may cover for one of another firm
      * @param hours in words; never empty
      * @param since the day of the notice
      */
@@ -139,15 +140,20 @@ public class PublicNotices {
         return new CommunityNotice(place, services, shown);
     }
 
-    private record Row(Long pairing, Service service, Person person) {}
+    /** @param firm the lawyer's own; null where there is no lawyer */
+    private record Row(Long pairing, Service service, Person person, Firm firm) {}
+
+    private record Firm(String name, String phone) {}
 
     private List<Service> services(Place place) {
         var rows = database.sql("""
                         select p.id, p.form, p.began_at, f.name as firm, f.phone as firm_phone,
-                               l.name, l.licence_number, pl.part, shown.phone, shown.email, shown.introduction, shown.photo_digest
+                               l.name, l.licence_number, own.name as own_firm, own.phone as own_firm_phone,
+                               pl.part, shown.phone, shown.email, shown.introduction, shown.photo_digest
                         from pairing p join law_firm f on f.code = p.firm_code
                         left join paired_lawyer pl on pl.pairing_id = p.id and pl.released_at is null
                         left join lawyer l on l.licence_number = pl.licence_number
+                        left join law_firm own on own.code = l.firm_code
                         left join lawyer_profile shown
                           on shown.licence_number = pl.licence_number and shown.withdrawn_at is null
                         where p.community_code = ? and p.state = 'active' order by p.id, pl.id""")
@@ -169,15 +175,20 @@ public class PublicNotices {
                 LocalDate.ofInstant(row.getTimestamp("began_at").toInstant(), zone),
                 List.of());
         String licence = row.getString("licence_number");
-        var person = licence == null
-                ? null
-                : standIn(pairing, licence, zone)
-                        .orElse(person(
-                                row,
-                                Word.of(Part.class, row.getString("part"))
-                                        .orElseThrow()
-                                        .chinese()));
-        return new Row(pairing, service, person);
+        if (licence == null) {
+            return new Row(pairing, service, null, null);
+        }
+        var standIn = standIn(pairing, licence, zone);
+        return standIn.isPresent() ? substitute(pairing, service, standIn.get()) : lawyer(pairing, service, row);
+    }
+
+    private static Row lawyer(long pairing, Service service, ResultSet row) throws SQLException {
+        var part = Word.of(Part.class, row.getString("part")).orElseThrow();
+        return new Row(pairing, service, person(row, part.chinese()), firm(row));
+    }
+
+    private static Firm firm(ResultSet row) throws SQLException {
+        return new Firm(row.getString("own_firm"), row.getString("own_firm_phone"));
     }
 
     private static Person person(ResultSet row, String part) throws SQLException {
@@ -191,33 +202,55 @@ public class PublicNotices {
     }
 
     /** Who is shown in the place of a lawyer on leave. */
-    private Optional<Person> standIn(long pairing, String licence, ZoneId zone) {
+    private Optional<Absences.Cover> standIn(long pairing, String licence, ZoneId zone) {
         return absences.stream()
                 .flatMap(each -> each.on(pairing, LocalDate.ofInstant(clock.instant(), zone)).stream())
                 .filter(cover -> cover.absent().equals(licence))
-                .findFirst()
-                .map(this::substitute);
+                .findFirst();
     }
 
-    private Person substitute(Absences.Cover cover) {
+    private Row substitute(long pairing, Service service, Absences.Cover cover) {
         String part = "代班律师，至%s".formatted(ChineseDates.full(cover.until()));
         return database.sql("""
-                        select l.name, shown.phone, shown.email, shown.introduction, null as photo_digest
-                        from lawyer l left join lawyer_profile shown
+                        select l.name, own.name as own_firm, own.phone as own_firm_phone,
+                               shown.phone, shown.email, shown.introduction, null as photo_digest
+                        from lawyer l join law_firm own on own.code = l.firm_code
+                        left join lawyer_profile shown
                           on shown.licence_number = l.licence_number and shown.withdrawn_at is null
                         where l.licence_number = ?""")
                 .param(cover.substitute())
-                .query((row, number) -> person(row, part))
+                .query((row, number) -> new Row(pairing, service, person(row, part), firm(row)))
                 .single();
     }
 
     private static Service together(List<Row> rows) {
         var one = rows.get(0).service();
+        var firm = firmShown(rows);
         var lawyers = rows.stream()
-                .map(Row::person)
-                .filter(java.util.Objects::nonNull)
+                .filter(row -> row.person() != null)
+                .map(row -> row.firm().equals(firm) ? row.person() : ofAnotherFirm(row))
                 .toList();
-        return new Service(one.form(), one.firm(), one.firmPhone(), one.hours(), one.since(), lawyers);
+        return new Service(one.form(), firm.name(), firm.phone(), one.hours(), one.since(), lawyers);
+    }
+
+    /** The pairing's firm; where all lawyers of a community paired with one lawyer are of another one, that. */
+    private static Firm firmShown(List<Row> rows) {
+        var one = rows.get(0).service();
+        var own = rows.stream().map(Row::firm).distinct().toList();
+        return one.byFirm() || own.size() != 1 || own.get(0) == null
+                ? new Firm(one.firm(), one.firmPhone())
+                : own.get(0);
+    }
+
+    private static Person ofAnotherFirm(Row row) {
+        var person = row.person();
+        return new Person(
+                person.name(),
+                person.part() + "，" + row.firm().name(),
+                person.phone(),
+                person.email(),
+                person.introduction(),
+                person.photo());
     }
 
     private String hours(long pairing, ZoneId zone) {
@@ -244,12 +277,14 @@ public class PublicNotices {
         return database.sql("""
                         select c.code, c.name, s.code as street_code, s.name as street,
                                string_agg(l.name, '、' order by p.id, pl.id) as lawyers,
-                               string_agg(distinct f.name, '、') as firms, min(p.form) as form
+                               string_agg(distinct case p.form when 'firm' then f.name else coalesce(own.name, f.name) end, '、') as firms,
+                               min(p.form) as form
                         from community c join street s on s.code = c.street_code
                         left join pairing p on p.community_code = c.code and p.state = 'active'
                         left join law_firm f on f.code = p.firm_code
                         left join paired_lawyer pl on pl.pairing_id = p.id and pl.released_at is null
                         left join lawyer l on l.licence_number = pl.licence_number
+                        left join law_firm own on own.code = l.firm_code
                         where %s = ? group by c.code, c.name, s.code, s.name order by c.code""".formatted(column)).param(code).query(Line.class).list().stream()
                 .filter(line -> line.has(text))
                 .toList();

@@ -445,6 +445,7 @@ class LawyerReplacementTest {
             failed.is(COVERED).dossierSays("周明已停止服务，由林溪");
             assertThat(served.lawyers()).containsExactly("林溪");
             assertThat(served.shown()).isEqualTo("[林溪（代管律师）]");
+            assertThat(served.firmShown()).isEqualTo("浙江南星律师事务所");
             assertThat(served.duties(2026, 3)).containsExactly("2026-03-11 周明", "2026-03-18 林溪", "2026-03-25 林溪");
             assertThat(scenario.places(zhou)).isZero();
             assertThat(scenario.places(lin)).isEqualTo(1);
@@ -793,6 +794,7 @@ class LawyerReplacementTest {
             scenario.hasEndedAt(leave, "schedule-change", "changeClosed");
             assertThat(served.duties(2026, 3)).containsExactly("2026-03-11 林溪", "2026-03-18 何川", "2026-03-25 何川");
             assertThat(served.shown()).isEqualTo("[何川（代管律师）]");
+            assertThat(served.firmShown()).isEqualTo("浙江复兴律师事务所");
         }
 
         @Test

@@ -285,6 +285,18 @@ public class ReplacementScenario extends Scenario {
                     .toString();
         }
 
+        /** The firm residents are shown with the lawyers, on the notice and in the street's list. */
+        String firmShown() {
+            var notices = bean(PublicNotices.class);
+            String firm =
+                    notices.find(community).orElseThrow().services().get(0).firm();
+            assertThat(notices.of(community.substring(0, 9), "").stream()
+                            .filter(line -> line.code().equals(community))
+                            .map(PublicNotices.Line::firms))
+                    .containsExactly(firm);
+            return firm;
+        }
+
         /** Dates and lawyers of the duties listed in that month. */
         List<String> duties(int year, int month) {
             return bean(Timetable.class).ofPlace(community, YearMonth.of(year, month)).stream()
