@@ -179,19 +179,30 @@ public class Handover {
         return database.sql("""
                         select party, answer, remark, signed_by_name from handover_receipt
                         where replacement_id = ? order by signed_at""").param(replacement.id()).query(Receipt.class).list().stream()
-                .map(receipt -> "- %s（%s）：%s%s"
-                        .formatted(
-                                Word.of(Party.class, receipt.party())
-                                        .orElseThrow()
-                                        .chinese(),
-                                receipt.signedByName(),
-                                answer(receipt.answer()),
-                                receipt.remark() == null ? "" : "——" + receipt.remark()))
+                .map(Handover::inWords)
                 .collect(joining("\n"));
     }
 
-    private static String answer(String id) {
-        return id.equals("complete") ? "签收，清单所列齐全" : "有缺漏";
+    private static String inWords(Receipt receipt) {
+        var party = Word.of(Party.class, receipt.party()).orElseThrow();
+        return "- %s（%s）：%s%s"
+                .formatted(
+                        party.chinese(),
+                        receipt.signedByName(),
+                        answer(party, receipt.answer().equals("complete")),
+                        receipt.remark() == null ? "" : "——" + receipt.remark());
+    }
+
+    /** What a party puts its name to: who hands over has received nothing, and who takes stock says what was found. */
+    private static String answer(Party party, boolean complete) {
+        if (!complete) {
+            return "有缺漏";
+        }
+        return switch (party) {
+            case FIRM -> "已按清单移交";
+            case JUSTICE_OFFICE -> "已代为清点";
+            case COMMUNITY, RECEIVER -> "签收，清单所列齐全";
+        };
     }
 
     /**
@@ -218,11 +229,7 @@ public class Handover {
         dossiers.record(
                 dossier,
                 signer.id(),
-                "%s签字：%s%s"
-                        .formatted(
-                                party.chinese(),
-                                answer(complete ? "complete" : "missing"),
-                                remark == null ? "" : "——" + remark),
+                "%s签字：%s%s".formatted(party.chinese(), answer(party, complete), remark == null ? "" : "——" + remark),
                 "JG-21；SHA-256：" + drawn.sha256());
     }
 

@@ -621,7 +621,9 @@ class LawyerReplacementTest {
                     .isReceived("rep-" + lin, "receiveByLawyer")
                     .waitsFor("receiveByCommunity", community())
                     .isDueOn("receiveByCommunity", MONDAY.plusDays(2));
-            assertThat(failed.shown("receiveByCommunity", "list")).contains("移交律所（", "接收律师（", "齐全");
+            assertThat(failed.shown("receiveByCommunity", "list"))
+                    .containsPattern("移交律所（[^）]+）：已按清单移交")
+                    .containsPattern("接收律师（[^）]+）：签收，清单所列齐全");
             failed.isReceived(served.account, "receiveByCommunity")
                     .dossierSays("移交完毕，各方均已签字")
                     .hears(FIRM_GROUP, "移交完毕，各方均已签字");
