@@ -166,6 +166,30 @@ class LogPagesTest {
         }
 
         @Test
+        void signed_out_elsewhere_that_visit_is_suggested_until_it_is_recorded() throws Exception {
+            var elsewhere = scenario.served(licence, 4);
+            scenario.clockShows(WEDNESDAY.atTime(9, 0));
+            posts("/worklog/check-in", Map.of("community", elsewhere.community));
+            scenario.clockShows(WEDNESDAY.atTime(11, 0));
+            posts("/worklog/check-out", Map.of()).andExpect(flash().attribute("done", containsString("时间已经填好")));
+
+            sees("/worklog/new")
+                    .andExpect(chosen(served.community, elsewhere.community))
+                    .andExpect(checked("nature", "visit"))
+                    .andExpect(input("from", "09:00"))
+                    .andExpect(input("until", "11:00"));
+
+            posts("/worklog", elsewhere.told("visit", WEDNESDAY.atTime(9, 0), WEDNESDAY.atTime(11, 0), "reception"));
+            sees("/worklog/new").andExpect(chosen(served.community, served.community));
+        }
+
+        /** Where to sign in, and what the record is of. */
+        private static ResultMatcher chosen(String toSignIn, String toRecord) {
+            return html("(?s).*<form[^>]*check-in.*value=\"%s\"[^>]* checked.*</form>.*value=\"%s\"[^>]* checked.*"
+                    .formatted(toSignIn, toRecord));
+        }
+
+        @Test
         void one_submit_begins_the_flow() throws Exception {
             posts("/worklog", served.visit(WEDNESDAY))
                     .andExpect(redirectedUrl("/worklog"))

@@ -2,6 +2,7 @@ package org.communitycounsel.worklog.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -93,12 +94,14 @@ class QuickEntryPage {
         model.addAttribute("kinds", List.of(ServiceKind.values()));
         model.addAttribute("present", present.orElse(null));
         model.addAttribute("since", present.map(suggestions::since).orElse(""));
-        model.addAttribute("scheduled", scheduled(licence));
+        var scheduled = scheduled(licence);
+        model.addAttribute("scheduled", scheduled);
+        model.addAttribute("dutyAt", scheduled.keySet().stream().findFirst().orElse(form.get("community")));
     }
 
     /** Today's hours by community, such as 14:00—17:00. */
     private Map<String, String> scheduled(String licence) {
-        var hours = new HashMap<String, String>();
+        var hours = new LinkedHashMap<String, String>();
         communities
                 .of(user)
                 .forEach(place -> onDuty.today(licence, place.code())

@@ -2,6 +2,7 @@ package org.communitycounsel.worklog.web;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -39,8 +40,8 @@ class Suggestions {
     }
 
     /**
-     * Most likely the visit that is over or under way: since the lawyer signed in, else the hours of today's duty. Where it is
-     * recorded already, a matter of that time.
+     * Most likely the visit that is over or under way: since the lawyer signed in, until the lawyer signed out, else the hours
+     * of today's duty. Where it is recorded already, a matter of that time.
      *
      * @param places where the lawyer serves, at least one
      */
@@ -63,12 +64,36 @@ class Suggestions {
 
     private String community(String licence, List<OwnCommunities.Place> places) {
         return onDuty.current(licence)
+                .or(() -> unrecorded(licence))
                 .map(DutyAttendance::communityCode)
                 .or(() -> places.stream()
                         .map(OwnCommunities.Place::code)
                         .filter(code -> onDuty.today(licence, code).isPresent())
                         .findFirst())
                 .orElse(places.get(0).code());
+    }
+
+    /** The last duty of today, as long as its visit is to be recorded. */
+    private Optional<DutyAttendance> unrecorded(String licence) {
+        return onDuty.last(licence).stream()
+                .filter(one -> one.checkedOutAt() != null)
+                .filter(one -> one.day().equals(LocalDate.ofInstant(clock.instant(), zone(one.communityCode()))))
+                .findFirst()
+                .filter(one -> !isRecorded(licence, local(one.checkedInAt(), one), local(one.checkedOutAt(), one)));
+    }
+
+    private LocalDateTime local(Instant moment, DutyAttendance one) {
+        return one.day().atTime(time(moment, zone(one.communityCode())));
+    }
+
+    private boolean isRecorded(String licence, LocalDateTime from, LocalDateTime until) {
+        return entries.findFirstByLicenceNumberAndNatureAndStateInAndOccurredFromBetween(
+                        licence,
+                        Nature.VISIT,
+                        List.of(LogState.SUBMITTED, LogState.RETURNED, LogState.SIGNED),
+                        from,
+                        until)
+                .isPresent();
     }
 
     private Optional<DutyAttendance> attended(String licence, String community, LocalDateTime now) {
@@ -81,13 +106,7 @@ class Suggestions {
     private void between(Map<String, String> form, String licence, LocalDateTime now, LocalTime from, LocalTime until) {
         form.put("from", from.toString());
         form.put("until", until.toString());
-        boolean recorded = entries.findFirstByLicenceNumberAndNatureAndStateInAndOccurredFromBetween(
-                        licence,
-                        Nature.VISIT,
-                        List.of(LogState.SUBMITTED, LogState.RETURNED, LogState.SIGNED),
-                        now.with(from),
-                        now.with(until))
-                .isPresent();
+        boolean recorded = isRecorded(licence, now.with(from), now.with(until));
         form.put("nature", (recorded ? Nature.MATTER : Nature.VISIT).id());
         form.put("kind", (recorded ? ServiceKind.ADVICE : ServiceKind.RECEPTION).id());
     }
