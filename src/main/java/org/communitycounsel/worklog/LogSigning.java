@@ -67,7 +67,7 @@ public class LogSigning {
                 Role.LAWYER.at(entry.licenceNumber()),
                 number,
                 "工作日志被退回",
-                "%s：%s。请到任务列表修改后重新提交。".formatted(what(entry), reason));
+                "%s：“%s”请到任务列表修改后重新提交。".formatted(what(entry), reason));
     }
 
     /** The deadline is past: the head is reminded, and the justice office learns of it. The record goes on waiting. */

@@ -429,9 +429,9 @@ class WorkLogTest {
                     "请填写“退回理由”",
                     () -> scenario.complete(
                             served.head, scenario.task(log.number, "signLog"), Map.of("signature", "return")));
-            log.isReturned("时间不对，那天上午停电").waitsFor("reviseLog", Role.LAWYER.at(lawyer));
+            log.isReturned("时间不对，那天上午停电。").waitsFor("reviseLog", Role.LAWYER.at(lawyer));
             assertThat(scenario.told(Role.LAWYER.at(lawyer)))
-                    .anySatisfy(told -> assertThat(told).contains("退回", "那天上午停电"));
+                    .anySatisfy(told -> assertThat(told).contains("退回", "：“时间不对，那天上午停电。”请到任务列表"));
             assertThat(log.shown("reviseLog", "log").toString()).contains("那天上午停电");
             assertThat(log.dossierText()).contains("那天上午停电");
         }
