@@ -38,6 +38,9 @@ class WorkLogBrowserTest extends StaffAtWork {
             assertThat(row(lawyer, number).innerText()).contains("已签字入卷", "第");
             fitsTheScreen(lawyer);
             lawyer.screenshot("worklog-5-list-phone");
+            lawyer.opens("/dossiers/" + number);
+            assertThat(main(lawyer)).contains("校验码", "更正这条日志");
+            fitsTheScreen(lawyer);
             looksBack(lawyer);
         }
         try (var head = person(HEAD)) {
