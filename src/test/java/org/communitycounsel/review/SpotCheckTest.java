@@ -209,6 +209,17 @@ class SpotCheckTest {
         }
 
         @Test
+        void who_goes_there_reads_who_serves_there_by_then() {
+            String successor = scenario.lawyer("沈岚");
+            scenario.isReplaced(pairing, successor);
+
+            assertThat(scenario.readsOnClaim(draw, pairing, "place"))
+                    .contains("沈岚")
+                    .doesNotContain("周明");
+            assertThat(scenario.readsOnClaim(draw, pairing, "lawyerOptions")).contains(successor);
+        }
+
+        @Test
         void what_is_not_checked_in_time_is_left_out_and_said() {
             scenario.isFound(draw, pairing, true);
             scenario.itIs(LocalDateTime.of(2026, 3, 31, 0, 0));

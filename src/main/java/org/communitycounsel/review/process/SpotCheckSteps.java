@@ -47,6 +47,11 @@ public class SpotCheckSteps {
         execution.setVariableLocal("lawyerOptions", lawyers(pairing));
     }
 
+    /** Weeks may lie between drawing and check: who goes there reads who serves there by then. */
+    public void describeAgain(DelegateTask task) {
+        describe(task.getExecution());
+    }
+
     private Object place(Pairing pairing) {
         Map<String, Object> words = new LinkedHashMap<>();
         words.put("community", names.community(pairing.communityCode()));
