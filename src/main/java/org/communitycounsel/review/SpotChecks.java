@@ -118,7 +118,7 @@ public class SpotChecks {
 
     /** Draws this month's checks of a district. @return the dossier's number */
     public String draw(String district) {
-        var month = leadTimes.day(district, clock.instant()).withDayOfMonth(1);
+        var month = month(district);
         var roster = roster(district);
         if (roster.isEmpty()) {
             throw new Refusal("本区目前没有正在服务的结对，不需要抽查。");
@@ -137,6 +137,20 @@ public class SpotChecks {
         long drawn = lots.stream().filter(Lot.Drawn::drawn).count();
         dossiers.record(dossier, null, "名册%d个结对，按街道分层抽取%d个，随机种子 %s".formatted(lots.size(), drawn, seed), CLAUSE);
         return dossier;
+    }
+
+    /** Whether this month's checks of the district are drawn. */
+    @Transactional(readOnly = true)
+    public boolean isDrawn(String district) {
+        return database.sql("select count(*) from spot_check_draw where district_code = ? and month = ?")
+                        .params(district, month(district))
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    private LocalDate month(String district) {
+        return leadTimes.day(district, clock.instant()).withDayOfMonth(1);
     }
 
     private List<Lot.Entry> roster(String district) {

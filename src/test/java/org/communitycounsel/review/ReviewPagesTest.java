@@ -346,7 +346,8 @@ class ReviewPagesTest {
                 see(account, "/spot-checks/" + draw)
                         .andExpect(content().string(containsString(seed)))
                         .andExpect(content().string(containsString(pairing.dossierNumber())))
-                        .andExpect(content().string(containsString(Lot.lot(seed, pairing.dossierNumber()))));
+                        .andExpect(content().string(containsString(Lot.lot(seed, pairing.dossierNumber()))))
+                        .andExpect(content().string(containsString("1个中取1个、")));
             }
             for (String account : List.of(scenario.firmAccount, lawyer(), ofCommunity(pairing.communityCode()))) {
                 see(account, "/spot-checks").andExpect(content().string(not(containsString(draw))));
@@ -367,7 +368,9 @@ class ReviewPagesTest {
             for (String account : List.of(scenario.bureau, supervisor, scenario.justice, neighbour, lawyer())) {
                 send(account, "/spot-checks", "district", scenario.district).andExpect(status().isForbidden());
             }
+            see(scenario.office, "/spot-checks").andExpect(content().string(containsString("本月的走访抽查</button>")));
             send(scenario.office, "/spot-checks", "district", scenario.district).andExpect(status().isFound());
+            see(scenario.office, "/spot-checks").andExpect(content().string(not(containsString("本月的走访抽查</button>"))));
             send(scenario.office, "/spot-checks", "district", scenario.district)
                     .andExpect(flash().attribute("error", containsString("本月已经抽签")));
         }

@@ -143,6 +143,8 @@ class SpotCheckTest {
                     .containsExactlyInAnyOrder(
                             Role.JUSTICE_OFFICE.at(scenario.street), Role.JUSTICE_OFFICE.at(scenario.otherStreet));
             assertThat(scenario.checkOf(draw, pairing).getDueDate()).isEqualTo(endOf(LocalDate.of(2026, 3, 30)));
+            assertThat(scenario.checkOf(draw, pairing).getName())
+                    .startsWith("现场抽查（" + scenario.bean(ReviewNames.class).community(pairing.communityCode()) + "）：");
         }
 
         @Test

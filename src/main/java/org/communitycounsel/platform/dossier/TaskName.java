@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 /**
  * A task's name as lists show it: the step, then what tells its case from the others of its kind, such as
  * {@code 资格认定：戚守正（浙江澄湖律师事务所）}. Without it a list of ten cases shows ten equal lines. Where one case has a step
- * several times at once, the diagram names what each is about in the step's input {@code taskAbout}:
+ * several times at once, the step has a variable {@code taskAbout} that says what each is about:
  * {@code 登记培训成绩（网络培训）：戚守正（浙江澄湖律师事务所）}.
  */
 final class TaskName {

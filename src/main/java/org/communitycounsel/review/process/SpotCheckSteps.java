@@ -43,6 +43,7 @@ public class SpotCheckSteps {
         var pairing = pairings.findById(Long.valueOf((String) execution.getVariable("pairing")))
                 .orElseThrow();
         execution.setVariableLocal("street", pairing.streetCode());
+        execution.setVariableLocal("taskAbout", names.community(pairing.communityCode()));
         execution.setVariableLocal("place", place(pairing));
         execution.setVariableLocal("lawyerOptions", lawyers(pairing));
     }

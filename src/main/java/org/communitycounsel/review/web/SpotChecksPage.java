@@ -1,7 +1,11 @@
 package org.communitycounsel.review.web;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.communitycounsel.platform.Refusal;
@@ -68,7 +72,7 @@ class SpotChecksPage {
         model.addAttribute(
                 "begin",
                 names.entrySet().stream()
-                        .filter(district -> mayDraw(district.getKey()))
+                        .filter(district -> mayDraw(district.getKey()) && !checks.isDrawn(district.getKey()))
                         .toList());
         model.addAttribute(
                 "rows",
@@ -117,9 +121,24 @@ class SpotChecksPage {
                         draw,
                         districts.find(draw.districtCode()).map(District::name).orElse("")));
         model.addAttribute("roster", roster);
+        model.addAttribute("samples", samples(roster));
         model.addAttribute(
                 "drawn", roster.stream().filter(SpotChecks.Place::drawn).count());
         return "review/spot-check";
+    }
+
+    /** How many were taken of each street, such as 清波街道2个中取1个. */
+    private static String samples(List<SpotChecks.Place> roster) {
+        var streets = roster.stream().collect(groupingBy(SpotChecks.Place::street, LinkedHashMap::new, toList()));
+        return streets.entrySet().stream()
+                .map(street -> "%s%d个中取%d个"
+                        .formatted(
+                                street.getKey(),
+                                street.getValue().size(),
+                                street.getValue().stream()
+                                        .filter(SpotChecks.Place::drawn)
+                                        .count()))
+                .collect(joining("、"));
     }
 
     private boolean mayRead(SpotChecks.Draw draw) {
