@@ -144,6 +144,12 @@ public class Staffing {
         return roster.has(licence);
     }
 
+    /** Those of the lawyers who may be chosen for service today. @param licences licence numbers */
+    @Transactional(readOnly = true)
+    public Set<String> onRoster(Collection<String> licences) {
+        return roster.among(licences);
+    }
+
     /** Whether the lawyer seems to have a place left, without a lock. @param promised places promised to others */
     @Transactional(readOnly = true)
     public boolean couldTake(Pairing pairing, String licence, int promised) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.Stream;
 import org.communitycounsel.pairing.Pairing;
 import org.communitycounsel.pairing.PairingState;
 import org.communitycounsel.pairing.Staffing;
@@ -70,6 +71,20 @@ public class ChangeEffect {
             numbers.add(words.other(change).dossierNumber());
         }
         return numbers;
+    }
+
+    /** The name of the community whose agreement is supplemented, where there are several such; else null. */
+    @Transactional(readOnly = true)
+    public String supplemented(String dossier, String pairingDossier) {
+        var change = reports.of(dossier);
+        if (toSupplement(dossier).size() < 2) {
+            return null;
+        }
+        return Stream.of(words.pairing(change), words.other(change))
+                .filter(pairing -> pairing.dossierNumber().equals(pairingDossier))
+                .map(words::community)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Until when the supplement is signed: until the first day begins; an urgent one has the time of the table in any case. */

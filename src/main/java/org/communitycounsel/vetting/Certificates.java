@@ -1,5 +1,6 @@
 package org.communitycounsel.vetting;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -8,6 +9,8 @@ import org.springframework.data.jpa.repository.JpaRepository;
 public interface Certificates extends JpaRepository<Certificate, String> {
 
     Optional<Certificate> findByNomination(String dossierNumber);
+
+    List<Certificate> findByLicenceNumberInAndState(Collection<String> licenceNumbers, CertificateState state);
 
     Optional<Certificate> findByLicenceNumberAndState(String licenceNumber, CertificateState state);
 

@@ -1,5 +1,7 @@
 package org.communitycounsel.vetting;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -45,6 +47,14 @@ public class Roster {
     /** Whether the lawyer may be chosen for service today. */
     public boolean has(String licenceNumber) {
         return certificateOf(licenceNumber).isPresent();
+    }
+
+    /** Those of the lawyers who may be chosen for service today; one query, however many they are. */
+    public Set<String> among(Collection<String> licenceNumbers) {
+        return certificates.findByLicenceNumberInAndState(licenceNumbers, CertificateState.VALID).stream()
+                .filter(certificate -> certificate.validOn(today(certificate.districtCode())))
+                .map(Certificate::licenceNumber)
+                .collect(toSet());
     }
 
     /** The certificate that keeps the lawyer on the roster today. */

@@ -21,6 +21,7 @@ import static org.communitycounsel.schedule.ChangeState.WITHDRAWN;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -859,6 +860,10 @@ class ScheduleChangeTest {
                     .lawyerSays(lawyer, AGREES)
                     .lawyerSays(lawyerThere, AGREES)
                     .isApproved();
+            assertThat(List.of(served, there))
+                    .allSatisfy(one -> assertThat(
+                                    scenario.task(one.dossier, "signByFirm").getName())
+                            .startsWith("律所签署协议（" + one.name + "）："));
             served.signsAndFiles();
             assertThat(there.duties(2026, 3)).allMatch(duty -> duty.endsWith("林溪"));
             there.signsAndFiles();

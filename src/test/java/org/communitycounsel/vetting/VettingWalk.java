@@ -66,10 +66,13 @@ class VettingWalk implements WalkedModule {
                         where course.dossier_number like :district || '%'
                         group by course.id having count(*) > course.attempts_allowed"""),
                 new Invariant(
-                        "a valid certificate is not past its last day, unless its renewal waits for the decision",
+                        "a valid certificate is not past its last day, unless its renewal waits for the decision or it is just to expire",
                         """
                         select number, valid_until, extended_until from certificate
                         where district_code = :district and state = 'valid' and requested_hours is null
-                        and greatest(valid_until, extended_until) < :today"""));
+                        and greatest(valid_until, extended_until) < :today and not exists (
+                            select 1 from act_ru_job job join act_ru_execution flow on flow.id_ = job.process_instance_id_
+                            where flow.business_key_ = certificate.number and job.handler_cfg_ like 'certificateExpired%'
+                            and job.duedate_ <= :today)"""));
     }
 }

@@ -29,6 +29,11 @@ public class ChangeEffectSteps {
         return effect.toSupplement(dossier(execution));
     }
 
+    /** What tells the tasks of one of several supplements from those of the others; null where there is one. */
+    public String about(DelegateExecution execution) {
+        return effect.supplemented(dossier(execution), (String) execution.getVariable("pairingDossier"));
+    }
+
     /** Until when the supplements are filed. */
     public Date signBy(DelegateExecution execution) {
         return effect.signBy(dossier(execution), deadlines.of(execution, "sign"));

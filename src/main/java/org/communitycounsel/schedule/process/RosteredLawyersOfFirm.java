@@ -1,6 +1,7 @@
 package org.communitycounsel.schedule.process;
 
 import java.util.List;
+import org.communitycounsel.directory.Lawyer;
 import org.communitycounsel.directory.Lawyers;
 import org.communitycounsel.pairing.Staffing;
 import org.communitycounsel.platform.engine.FormChoices;
@@ -29,9 +30,12 @@ class RosteredLawyersOfFirm implements FormChoices {
 
     @Override
     public List<Choice> choices() {
-        return user.places(Role.LAW_FIRM).stream()
+        var own = user.places(Role.LAW_FIRM).stream()
                 .flatMap(firm -> lawyers.findByFirmCodeOrderByLicenceNumber(firm).stream())
-                .filter(lawyer -> staffing.isOnRoster(lawyer.licenceNumber()))
+                .toList();
+        var rostered = staffing.onRoster(own.stream().map(Lawyer::licenceNumber).toList());
+        return own.stream()
+                .filter(lawyer -> rostered.contains(lawyer.licenceNumber()))
                 .map(lawyer ->
                         new Choice("%s（%s）".formatted(lawyer.name(), lawyer.licenceNumber()), lawyer.licenceNumber()))
                 .toList();
