@@ -198,6 +198,14 @@ public class SpotChecks {
         return Math.max(share, ((Number) row.get("least")).intValue());
     }
 
+    /** Dossiers of the drawings in which the pairing waits to be checked. */
+    @Transactional(readOnly = true)
+    public List<String> underWay(long pairing) {
+        return database.sql("""
+                        select dossier_number from spot_check join spot_check_draw draw on draw.id = draw_id
+                        where pairing_id = ? and present is null and closed_at is null""").param(pairing).query(String.class).list();
+    }
+
     /** Ids of the pairings to check, as text. */
     @Transactional(readOnly = true)
     public List<String> toCheck(String dossier) {

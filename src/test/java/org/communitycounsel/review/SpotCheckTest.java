@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.communitycounsel.pairing.LawyerReplaced;
 import org.communitycounsel.pairing.Pairing;
 import org.communitycounsel.platform.ApplicationTest;
 import org.communitycounsel.platform.engine.WalksEveryFlowOf;
@@ -28,8 +29,11 @@ class SpotCheckTest {
     private ReviewScenario scenario;
     private Told told;
 
+    private ApplicationContext beans;
+
     @BeforeEach
     void begin(@Autowired ApplicationContext beans, @Autowired Told told) {
+        this.beans = beans;
         this.told = told;
         told.events.clear();
         scenario = new ReviewScenario(beans);
@@ -213,12 +217,14 @@ class SpotCheckTest {
         @Test
         void who_goes_there_reads_who_serves_there_by_then() {
             String successor = scenario.lawyer("沈岚");
+            String replaced = scenario.lawyerOf(pairing);
             scenario.isReplaced(pairing, successor);
+            beans.publishEvent(new LawyerReplaced(
+                    pairing.id(), pairing.dossierNumber(), pairing.communityCode(), replaced, successor));
 
-            assertThat(scenario.readsOnClaim(draw, pairing, "place"))
-                    .contains("沈岚")
-                    .doesNotContain("周明");
-            assertThat(scenario.readsOnClaim(draw, pairing, "lawyerOptions")).contains(successor);
+            assertThat(scenario.reads(draw, pairing, "place")).contains("沈岚").doesNotContain("周明");
+            assertThat(scenario.reads(draw, pairing, "lawyerOptions")).contains(successor);
+            assertThat(scenario.reads(draw, other, "place")).doesNotContain("沈岚");
         }
 
         @Test

@@ -100,6 +100,17 @@ public class Flows {
         }
     }
 
+    /** Gives the case's tasks of that step new variables, where the variable {@code key} has that value. */
+    public void refresh(String dossier, String step, String key, Object value, Map<String, Object> variables) {
+        var tasks = engine.getTaskService();
+        unchecked(() -> {
+            tasks.createTaskQuery().processInstanceBusinessKey(dossier).taskDefinitionKey(step).list().stream()
+                    .filter(task -> value.equals(tasks.getVariable(task.getId(), key)))
+                    .forEach(task -> engine.getRuntimeService().setVariablesLocal(task.getExecutionId(), variables));
+            return null;
+        });
+    }
+
     private <T> T unchecked(Supplier<T> call) {
         var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         return configuration

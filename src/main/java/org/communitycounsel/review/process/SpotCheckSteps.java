@@ -1,14 +1,10 @@
 package org.communitycounsel.review.process;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.communitycounsel.pairing.Pairing;
 import org.communitycounsel.pairing.Pairings;
 import org.communitycounsel.platform.Refusal;
-import org.communitycounsel.platform.engine.Flows;
 import org.communitycounsel.platform.engine.Submitted;
 import org.communitycounsel.platform.engine.UsedInDiagrams;
 import org.communitycounsel.platform.identity.CurrentUser;
@@ -24,12 +20,14 @@ public class SpotCheckSteps {
     private final SpotChecks checks;
     private final Pairings pairings;
     private final ReviewNames names;
+    private final SpotCheckWords words;
     private final CurrentUser user;
 
-    SpotCheckSteps(SpotChecks checks, Pairings pairings, ReviewNames names, CurrentUser user) {
+    SpotCheckSteps(SpotChecks checks, Pairings pairings, ReviewNames names, SpotCheckWords words, CurrentUser user) {
         this.checks = checks;
         this.pairings = pairings;
         this.names = names;
+        this.words = words;
         this.user = user;
     }
 
@@ -44,29 +42,7 @@ public class SpotCheckSteps {
                 .orElseThrow();
         execution.setVariableLocal("street", pairing.streetCode());
         execution.setVariableLocal("taskAbout", names.community(pairing.communityCode()));
-        execution.setVariableLocal("place", place(pairing));
-        execution.setVariableLocal("lawyerOptions", lawyers(pairing));
-    }
-
-    /** Weeks may lie between drawing and check: who goes there reads who serves there by then. */
-    public void describeAgain(DelegateTask task) {
-        describe(task.getExecution());
-    }
-
-    private Object place(Pairing pairing) {
-        Map<String, Object> words = new LinkedHashMap<>();
-        words.put("community", names.community(pairing.communityCode()));
-        words.put("street", names.street(pairing.streetCode()));
-        words.put("firm", names.firm(pairing.firmCode()));
-        words.put("lawyers", names.lawyers(checks.serving(pairing.id())));
-        return Flows.json(words);
-    }
-
-    /** Who may have been on duty, for the form to choose from. */
-    private Object lawyers(Pairing pairing) {
-        return Flows.json(checks.serving(pairing.id()).stream()
-                .map(licence -> Map.of("label", names.lawyer(licence), "value", licence))
-                .toList());
+        words.of(pairing).forEach(execution::setVariableLocal);
     }
 
     public void checkOnSite(DelegateTask task) {
