@@ -18,16 +18,13 @@ public final class FormAnswer {
      * Does what the form of this request asks for.
      *
      * @param act gives what is said when it is done, in Chinese
-     * @return whether it was done; false where it was refused
      */
-    public static boolean give(RedirectAttributes after, Supplier<String> act) {
+    public static void give(RedirectAttributes after, Supplier<String> act) {
         try {
             after.addFlashAttribute("done", act.get());
-            return true;
         } catch (Refusal refusal) {
             after.addFlashAttribute("error", refusal.getMessage());
             after.addFlashAttribute("typed", typed());
-            return false;
         }
     }
 

@@ -11,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** The flow {@code spot-check} as the domain sees it: how it begins. */
+/** The flow {@code spot-check} as the domain sees it: how it begins, and whom its forms name. */
 @Component
 public class SpotCheck {
 
