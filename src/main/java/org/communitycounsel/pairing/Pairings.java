@@ -18,8 +18,6 @@ public interface Pairings extends JpaRepository<Pairing, Long> {
 
     List<Pairing> findByCommunityCodeAndStateInOrderById(String communityCode, Collection<PairingState> states);
 
-    List<Pairing> findByFirmCodeAndStateOrderByCommunityCode(String firmCode, PairingState state);
-
     List<Pairing> findByDistrictCodeAndStateIn(String districtCode, Collection<PairingState> states);
 
     List<Pairing> findByDistrictCodeAndStateOrderByCommunityCode(String districtCode, PairingState state);

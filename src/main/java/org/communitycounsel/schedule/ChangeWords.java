@@ -2,6 +2,7 @@ package org.communitycounsel.schedule;
 
 import static java.util.stream.Collectors.joining;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -126,6 +127,16 @@ public class ChangeWords {
     /** A line for lists and notices, such as 清波街道清波门社区的服务调整（更换律师，自2026年3月16日起）. */
     public String about(ScheduleChange change) {
         return "%s的服务调整（%s，%s）".formatted(place(pairing(change)), change.kind().chinese(), days(change));
+    }
+
+    /** The pairings in which the firms serve: the dossier's number to place, lawyers and hours, by firm and community. JG-17a. */
+    public Map<String, String> pairingsOf(Collection<String> firms, Instant now) {
+        Map<String, String> words = new LinkedHashMap<>();
+        for (var each : plans.ofFirms(firms, now)) {
+            String hours = each.plan() == null ? "尚未排班" : each.plan().inWords();
+            words.put(each.dossier(), "%s（%s，%s）".formatted(each.place(), each.lawyers(), hours));
+        }
+        return words;
     }
 
     /** Number of the dossier of the pairing it is about. */

@@ -2,8 +2,10 @@ package org.communitycounsel.schedule;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -188,6 +190,38 @@ class ServicePlans {
                         row.getString("community"),
                         row.getString("street"),
                         row.getString("lawyers")))
+                .list();
+    }
+
+    /**
+     * A pairing with the names it is shown by.
+     *
+     * @param place the street's name and the community's
+     * @param lawyers names of who serves in it, separated by 、
+     * @param plan that holds today; null where there is none
+     */
+    record Shown(String dossier, String place, String lawyers, ServicePlan plan) {}
+
+    /** The pairings in which the firms serve, by firm and community; one query, however many they are. */
+    List<Shown> ofFirms(Collection<String> firms, Instant now) {
+        return database.sql("""
+                        select plan.*, dossier_number, street.name || community.name as place, (
+                            select coalesce(string_agg(lawyer.name, '、' order by lawyer.licence_number), '')
+                            from paired_lawyer member join lawyer on lawyer.licence_number = member.licence_number
+                            where member.pairing_id = pairing.id and member.released_at is null) as lawyers
+                        from pairing join community on community.code = pairing.community_code
+                        join street on street.code = community.street_code
+                        join district on district.code = pairing.district_code
+                        left join service_plan plan on plan.pairing_id = pairing.id
+                            and (? at time zone district.zone)::date between plan.valid_from and plan.valid_until
+                        where pairing.firm_code = any(?) and pairing.state = 'active'
+                        order by pairing.firm_code, pairing.community_code""")
+                .params(now.atOffset(ZoneOffset.UTC), firms.toArray(String[]::new))
+                .query((row, number) -> new Shown(
+                        row.getString("dossier_number"),
+                        row.getString("place"),
+                        row.getString("lawyers"),
+                        row.getObject("id") == null ? null : plan(row, number)))
                 .list();
     }
 

@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.communitycounsel.platform.calendar.MovableClock;
 import org.communitycounsel.platform.engine.Flows;
+import org.communitycounsel.platform.engine.FormChoices;
 import org.communitycounsel.platform.identity.Role;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -193,6 +194,15 @@ public abstract class Scenario {
                 .processInstanceId(instance)
                 .singleResult()
                 .getBusinessKey();
+    }
+
+    /** What a form that the person opens offers in that list. */
+    public List<FormChoices.Choice> offered(String account, String valuesKey) {
+        var list = beans.getBeanProvider(FormChoices.class).stream()
+                .filter(each -> each.valuesKey().equals(valuesKey))
+                .findFirst()
+                .orElseThrow();
+        return as(account, list::choices);
     }
 
     /** The open tasks of that step in the case. */

@@ -187,11 +187,7 @@ class ReplacementPagesTest {
     }
 
     private List<String> offered(String account) {
-        var choices = beans.getBeansOfType(FormChoices.class).values().stream()
-                .filter(each -> each.valuesKey().equals("lawyersServing"))
-                .findFirst()
-                .orElseThrow();
-        return scenario.as(account, choices::choices).stream()
+        return scenario.offered(account, "lawyersServing").stream()
                 .map(FormChoices.Choice::label)
                 .toList();
     }

@@ -205,17 +205,19 @@ class ChangePagesTest {
     @DisplayName("JG-17a 报告表单的选项")
     class PickLists {
 
-        @Autowired
-        List<FormChoices> choices;
-
         private List<String> offered(String key, String account) {
-            var list = choices.stream()
-                    .filter(each -> each.valuesKey().equals(key))
+            return scenario.offered(account, key).stream()
+                    .map(FormChoices.Choice::label)
+                    .toList();
+        }
+
+        /** How the firm finds the pairing in its list. */
+        private String shown(Served one) {
+            return scenario.offered(ChangeScenario.FIRM_ACCOUNT, "pairingsOfFirm").stream()
+                    .filter(choice -> choice.value().equals(one.dossier))
                     .findFirst()
-                    .orElseThrow();
-            return scenario.as(
-                    account,
-                    () -> list.choices().stream().map(FormChoices.Choice::label).toList());
+                    .orElseThrow()
+                    .label();
         }
 
         @Test
@@ -229,6 +231,46 @@ class ChangePagesTest {
             assertThat(offered("rosteredLawyersOfFirm", ChangeScenario.FIRM_ACCOUNT))
                     .doesNotContain("周明（%s）".formatted(lawyer));
             assertThat(offered("pairingsOfFirm", ChangeScenario.OFFICE)).isEmpty();
+        }
+
+        @Test
+        void a_pairing_is_shown_with_the_hours_of_the_day_in_its_district() {
+            reported().isHeard().isApproved();
+
+            scenario.itIs(NEXT_MONDAY.minusDays(1).atTime(23, 59));
+            assertThat(shown(served)).isEqualTo("望江街道%s（周明，每周三下午14:00—17:00，法定节假日除外）".formatted(served.name));
+            scenario.itIs(NEXT_MONDAY.atStartOfDay());
+            assertThat(shown(served)).isEqualTo("望江街道%s（周明，每周四上午09:00—12:00，法定节假日除外）".formatted(served.name));
+        }
+
+        @Test
+        void a_pairing_is_shown_with_all_who_serve_in_it_also_while_one_is_on_leave() {
+            var other = scenario.served(scenario.lawyer("林溪"), 4);
+            scenario.database()
+                    .sql(
+                            "insert into paired_lawyer (pairing_id, licence_number, part, held_at) values (?, ?, 'stationed', now())")
+                    .params(other.pairing().id(), lawyer)
+                    .update();
+            assertThat(shown(other)).startsWith("望江街道%s（周明、林溪，每周四下午".formatted(other.name));
+
+            String substitute = scenario.lawyer("许澈");
+            scenario.reported(scenario.leave(served, NEXT_MONDAY, NEXT_MONDAY.plusDays(11), substitute))
+                    .isHeard()
+                    .isApprovedWith(substitute);
+            scenario.itIs(NEXT_MONDAY.atTime(9, 0));
+            assertThat(shown(served)).startsWith("望江街道%s（周明，每周三下午".formatted(served.name));
+        }
+
+        @Test
+        void a_pairing_without_lawyers_or_plan_is_shown_too() {
+            for (String gone : List.of("delete from service_plan", "update paired_lawyer set released_at = held_at")) {
+                scenario.database()
+                        .sql(gone + " where pairing_id = ?")
+                        .param(served.pairing().id())
+                        .update();
+            }
+
+            assertThat(shown(served)).isEqualTo("望江街道%s（，尚未排班）".formatted(served.name));
         }
 
         @Test
