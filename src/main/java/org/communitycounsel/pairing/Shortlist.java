@@ -47,10 +47,16 @@ class Shortlist {
      * A lawyer who comes into question.
      *
      * @param serving how many communities count against the lawyer's cap now
-     * @param full whether another one takes the city bureau's consent
+     * @param most how many may, without the city bureau's consent to another
      * @param reasons why so many points, Chinese
      */
-    record Eligible(RosterMember member, int serving, boolean full, int points, String reasons) {}
+    record Eligible(RosterMember member, int serving, int most, int points, String reasons) {
+
+        /** Whether another one takes the city bureau's consent. */
+        boolean full() {
+            return serving >= most;
+        }
+    }
 
     private record Weight(String factor, int points, int atLeast, String reason) {}
 
@@ -67,7 +73,7 @@ class Shortlist {
                 .map(member -> {
                     int communities = serving.getOrDefault(member.licenceNumber(), 0);
                     var facts = facts(pairing, member, communities, nearby.contains(member.licenceNumber()), today);
-                    return eligible(member, communities, communities >= most, weights, facts);
+                    return eligible(member, communities, most, weights, facts);
                 })
                 .sorted(comparing(Eligible::points)
                         .reversed()
@@ -102,7 +108,7 @@ class Shortlist {
                     return new Eligible(
                             best.member(),
                             best.serving(),
-                            false,
+                            best.most(),
                             best.points(),
                             "可派联络律师%d名；%s".formatted(lawyers.size(), best.reasons()));
                 })
@@ -138,7 +144,7 @@ class Shortlist {
     }
 
     private static Eligible eligible(
-            RosterMember member, int serving, boolean full, List<Weight> weights, Map<String, Integer> facts) {
+            RosterMember member, int serving, int most, List<Weight> weights, Map<String, Integer> facts) {
         int points = 0;
         List<String> reasons = new ArrayList<>();
         for (Weight weight : weights) {
@@ -149,7 +155,7 @@ class Shortlist {
                 reasons.add("%s（%+d分）".formatted(weight.reason(), given));
             }
         }
-        return new Eligible(member, serving, full, points, reasons.isEmpty() ? "符合服务条件" : String.join("；", reasons));
+        return new Eligible(member, serving, most, points, reasons.isEmpty() ? "符合服务条件" : String.join("；", reasons));
     }
 
     /** Rows of the table: a factor counts once where it is at least the row's figure, else as often as it is met. */

@@ -81,11 +81,21 @@ public class Staffing {
      *
      * @param firm its name
      * @param serving how many communities count against the lawyer's cap now
-     * @param full whether the cap leaves no place for another
+     * @param most how many the cap allows
      * @param reasons why so good, Chinese
      */
-    public record Successor(
-            String licenceNumber, String name, String firm, int serving, boolean full, String reasons) {}
+    public record Successor(String licenceNumber, String name, String firm, int serving, int most, String reasons) {
+
+        /** Whether the cap leaves no place for another. */
+        public boolean full() {
+            return !couldTake(0);
+        }
+
+        /** Whether the cap seems to leave a place for another, without a lock. @param promised places promised to others */
+        public boolean couldTake(int promised) {
+            return serving + promised < most;
+        }
+    }
 
     /** The lawyers of the pairing's firm on the roster, without a conflict, who are not in the pairing; the best first. */
     @Transactional(readOnly = true)
@@ -118,7 +128,7 @@ public class Staffing {
                 one.member().name(),
                 one.member().firmName(),
                 one.serving(),
-                one.full(),
+                one.most(),
                 one.reasons());
     }
 
@@ -148,13 +158,6 @@ public class Staffing {
     @Transactional(readOnly = true)
     public Set<String> onRoster(Collection<String> licences) {
         return roster.among(licences);
-    }
-
-    /** Whether the lawyer seems to have a place left, without a lock. @param promised places promised to others */
-    @Transactional(readOnly = true)
-    public boolean couldTake(Pairing pairing, String licence, int promised) {
-        return capacities.taken(Capacities.LAWYER, licence) + promised
-                < caps.of(pairing).most();
     }
 
     /** Whether the lawyer has a place left; none can be taken until the transaction ends. @param promised places promised to others */

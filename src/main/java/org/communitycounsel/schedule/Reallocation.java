@@ -76,16 +76,12 @@ public class Reallocation {
         if (change.kind().needsLawyer()) {
             var pairing = words.pairing(change);
             for (var one : staffing.successors(pairing)) {
-                if (change.kind() == ChangeKind.LEAVE || hasRoom(change, pairing, one)) {
+                if (change.kind() == ChangeKind.LEAVE || one.couldTake(promised(change, one.licenceNumber()))) {
                     candidates.put(one.licenceNumber(), candidate(change, pairing, one));
                 }
             }
         }
         return candidates;
-    }
-
-    private boolean hasRoom(ScheduleChange change, Pairing pairing, Staffing.Successor one) {
-        return !one.full() && staffing.couldTake(pairing, one.licenceNumber(), promised(change, one.licenceNumber()));
     }
 
     /** Places promised to the lawyer by changes that are decided and not in force. */
