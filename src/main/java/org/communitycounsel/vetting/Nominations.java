@@ -9,5 +9,8 @@ public interface Nominations extends JpaRepository<Nomination, String> {
 
     boolean existsByLicenceNumberAndStateIn(String licenceNumber, Collection<NominationState> states);
 
+    List<Nomination> findByLicenceNumberInAndStateIn(
+            Collection<String> licenceNumbers, Collection<NominationState> states);
+
     List<Nomination> findByDistrictCodeOrderByDossierNumber(String districtCode);
 }

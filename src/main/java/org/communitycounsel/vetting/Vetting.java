@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,10 +118,18 @@ public class Vetting {
         return lawyer;
     }
 
-    /** Whether the lawyer is neither under way nor on the roster; what else may stand against it shows on nominating. */
-    public boolean mayBeNominated(String licenceNumber) {
-        return !nominations.existsByLicenceNumberAndStateIn(licenceNumber, OPEN)
-                && roster.certificateOf(licenceNumber).isEmpty();
+    /** The firm's lawyers who are neither under way nor on the roster; what else may stand against it shows on nominating. */
+    @Transactional(readOnly = true)
+    public List<Lawyer> mayBeNominated(String firm) {
+        var own = lawyers.findByFirmCodeOrderByLicenceNumber(firm);
+        var licences = own.stream().map(Lawyer::licenceNumber).toList();
+        var spokenFor = new HashSet<>(roster.among(licences));
+        nominations
+                .findByLicenceNumberInAndStateIn(licences, OPEN)
+                .forEach(nomination -> spokenFor.add(nomination.licenceNumber()));
+        return own.stream()
+                .filter(lawyer -> !spokenFor.contains(lawyer.licenceNumber()))
+                .toList();
     }
 
     private static Refusal underWay() {

@@ -25,6 +25,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.communitycounsel.directory.Degree;
 import org.communitycounsel.directory.LawyerKind;
 import org.communitycounsel.platform.ApplicationTest;
+import org.communitycounsel.platform.engine.FormChoices;
 import org.communitycounsel.platform.engine.WalksEveryFlowOf;
 import org.communitycounsel.platform.identity.Role;
 import org.junit.jupiter.api.BeforeEach;
@@ -371,6 +372,21 @@ class LawyerVettingTest {
             scenario.recommended(lawyer).isCertified();
 
             isRefused("已在律师名册", () -> scenario.recommended(lawyer));
+        }
+
+        @Test
+        void whom_the_form_does_not_offer() {
+            var free = scenario.lawyer();
+            var underWay = scenario.lawyer();
+            var onRoster = scenario.lawyer();
+            scenario.recommended(underWay);
+            scenario.recommended(onRoster).isCertified();
+
+            assertThat(scenario.offered("firm", "lawyersOfFirm"))
+                    .extracting(FormChoices.Choice::value)
+                    .contains(free.licenceNumber())
+                    .doesNotContain(underWay.licenceNumber(), onRoster.licenceNumber());
+            assertThat(scenario.offered("ofNoFirm", "lawyersOfFirm")).isEmpty();
         }
 
         @Test

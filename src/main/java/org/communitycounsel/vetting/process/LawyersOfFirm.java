@@ -1,7 +1,6 @@
 package org.communitycounsel.vetting.process;
 
 import java.util.List;
-import org.communitycounsel.directory.Lawyers;
 import org.communitycounsel.platform.engine.FormChoices;
 import org.communitycounsel.platform.identity.CurrentUser;
 import org.communitycounsel.platform.identity.Role;
@@ -12,12 +11,10 @@ import org.springframework.stereotype.Component;
 @Component
 class LawyersOfFirm implements FormChoices {
 
-    private final Lawyers lawyers;
     private final Vetting vetting;
     private final CurrentUser user;
 
-    LawyersOfFirm(Lawyers lawyers, Vetting vetting, CurrentUser user) {
-        this.lawyers = lawyers;
+    LawyersOfFirm(Vetting vetting, CurrentUser user) {
         this.vetting = vetting;
         this.user = user;
     }
@@ -30,8 +27,7 @@ class LawyersOfFirm implements FormChoices {
     @Override
     public List<Choice> choices() {
         return user.places(Role.LAW_FIRM).stream()
-                .flatMap(firm -> lawyers.findByFirmCodeOrderByLicenceNumber(firm).stream())
-                .filter(lawyer -> vetting.mayBeNominated(lawyer.licenceNumber()))
+                .flatMap(firm -> vetting.mayBeNominated(firm).stream())
                 .map(lawyer -> new Choice(
                         "%s（%s，%s）".formatted(lawyer.name(), lawyer.kind().chinese(), lawyer.licenceNumber()),
                         lawyer.licenceNumber()))
