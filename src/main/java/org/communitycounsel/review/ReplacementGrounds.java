@@ -254,8 +254,10 @@ public class ReplacementGrounds {
         return communities(user).stream()
                 .flatMap(code -> database.sql("""
                                 select pairing.id as pairing, pairing.dossier_number as dossier, pairing.community_code as community,
-                                    held.licence_number as licence
+                                    community.name as community_name, held.licence_number as licence, lawyer.name
                                 from pairing join paired_lawyer held on held.pairing_id = pairing.id and held.released_at is null
+                                join community on community.code = pairing.community_code
+                                join lawyer on lawyer.licence_number = held.licence_number
                                 where pairing.state = 'active' and pairing.community_code like ? || '%'
                                 order by pairing.community_code, held.id""").param(code).query(Served.class).list().stream())
                 .distinct()
@@ -270,8 +272,14 @@ public class ReplacementGrounds {
         return places;
     }
 
-    /** A lawyer who serves a community by the pairing with that dossier. @param community twelve digits */
-    public record Served(Long pairing, String dossier, String community, String licence) {
+    /**
+     * A lawyer who serves a community by the pairing with that dossier.
+     *
+     * @param community twelve digits
+     * @param name the lawyer's
+     */
+    public record Served(
+            Long pairing, String dossier, String community, String communityName, String licence, String name) {
 
         /** As a form hands it back. */
         public String key() {
