@@ -3,7 +3,6 @@ package org.communitycounsel.platform.database;
 import java.nio.file.Path;
 import org.flywaydb.core.api.callback.Callback;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -15,7 +14,7 @@ class DatabaseConfiguration {
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnMissingBean(JdbcConnectionDetails.class)
-    @ConditionalOnExpression("'${spring.datasource.url:}' == ''")
+    @InEmbeddedDatabase
     static class Embedded {
 
         @Bean

@@ -12,6 +12,7 @@ import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaCon
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.communitycounsel.platform.identity.CurrentUser;
 import org.communitycounsel.platform.identity.EngineAccess;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,8 +40,8 @@ class Filters {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> webApplicationPages(CurrentUser user) {
-        return filter(new WebApplicationPages(user), 120, "/camunda/app/*");
+    FilterRegistrationBean<Filter> webApplicationPages(CurrentUser user, ObjectProvider<MovedTime> time) {
+        return filter(new WebApplicationPages(user, time), 120, "/camunda/app/*");
     }
 
     /** Lets the engine act for the signed-in user in the REST API and behind the project's own pages. */

@@ -20,13 +20,15 @@ import org.springframework.web.context.annotation.RequestScope;
 public class Frame {
 
     private final ObjectProvider<HomeLink> links;
+    private final ObjectProvider<MovedTime> time;
     private final CurrentUser user;
 
     /** One request asks for a link's number once, though bar and card both show it. */
     private final Map<HomeLink, Long> counts = new HashMap<>();
 
-    Frame(ObjectProvider<HomeLink> links, CurrentUser user) {
+    Frame(ObjectProvider<HomeLink> links, ObjectProvider<MovedTime> time, CurrentUser user) {
         this.links = links;
+        this.time = time;
         this.user = user;
     }
 
@@ -49,6 +51,15 @@ public class Frame {
                 .distinct();
         return Stream.concat(user.isAdministrator() ? Stream.of("系统管理员") : Stream.<String>empty(), roles)
                 .collect(Collectors.joining("、"));
+    }
+
+    /** What time it is, in Chinese, where the demo's time was moved; else null. */
+    public String movedTime() {
+        return time.stream()
+                .filter(moved -> !moved.ahead().isZero())
+                .map(MovedTime::inWords)
+                .findFirst()
+                .orElse(null);
     }
 
     public List<HomeLink> navigation() {

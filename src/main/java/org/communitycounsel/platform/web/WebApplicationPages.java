@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.communitycounsel.platform.identity.CurrentUser;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
@@ -43,10 +44,15 @@ class WebApplicationPages extends OncePerRequestFilter {
             <script defer src="%1$s/assets/front-door.js"></script>
             </head>""";
 
-    private final CurrentUser user;
+    /** First of all scripts: the others reckon with the application's time, not the browser's own. */
+    private static final String TIME = "<head><script src=\"%s/assets/moved-time.js\" data-ahead=\"%d\"></script>";
 
-    WebApplicationPages(CurrentUser user) {
+    private final CurrentUser user;
+    private final ObjectProvider<MovedTime> time;
+
+    WebApplicationPages(CurrentUser user, ObjectProvider<MovedTime> time) {
         this.user = user;
+        this.time = time;
     }
 
     @Override
@@ -74,7 +80,12 @@ class WebApplicationPages extends OncePerRequestFilter {
     private String fitted(String html, HttpServletRequest request) {
         String language =
                 user.isAdministrator() ? "<html lang=\"zh-CN\" class=\"administrator\">" : "<html lang=\"zh-CN\">";
+        long ahead = time.stream()
+                .mapToLong(moved -> moved.ahead().toMillis())
+                .findFirst()
+                .orElse(0);
         return html.replace("<html lang=\"en\">", language)
+                .replace("<head>", ahead == 0 ? "<head>" : TIME.formatted(request.getContextPath(), ahead))
                 .replace("</head>", ADDED.formatted(request.getContextPath(), application(request), version(html)));
     }
 

@@ -323,6 +323,14 @@ class CalendarPageTest {
         }
     }
 
+    @Test
+    void time_is_moved_in_the_demo_only() throws Exception {
+        signIn("root", "", "camunda-admin");
+        mvc.perform(get("/")).andExpect(content().string(not(containsString("/demo/time"))));
+        mvc.perform(get("/demo/time")).andExpect(status().isNotFound());
+        mvc.perform(post("/demo/time/later").param("hours", "1")).andExpect(status().isNotFound());
+    }
+
     /** Two days off for a sports meeting, filled in rightly but for these fields and values. */
     private static MockHttpServletRequestBuilder games(String... changes) {
         var form = new HashMap<>(Map.of(
