@@ -11,6 +11,7 @@ import org.communitycounsel.platform.dossier.DossierPageTest;
 import org.communitycounsel.platform.dossier.FlowsWriteTheirDossierTest;
 import org.communitycounsel.platform.engine.FlowCoverage;
 import org.communitycounsel.platform.engine.TestBeans;
+import org.communitycounsel.platform.identity.CheapPasswords;
 import org.communitycounsel.review.Told;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -18,11 +19,16 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.TestExecutionListeners;
+import org.springframework.test.context.support.DependencyInjectionTestExecutionListener;
+import org.springframework.test.context.transaction.TransactionalTestExecutionListener;
+import org.springframework.test.context.web.ServletTestExecutionListener;
 
 /**
  * The whole application on a real engine and a real PostgreSQL, without a web server, without the job executor's threads
  * (a test runs due jobs itself) and with a clock the test moves. All such tests share one context, which takes half a minute to
  * start: what a test adds to the application is listed here, not at the test.
+ * Spring's other listeners are left out: those that look for mocks ask for every bean before and after each test.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -33,8 +39,14 @@ import org.springframework.context.annotation.Primary;
             "community-counsel.demo=off",
             "community-counsel.dossier.total-limit=30MB"
         })
+@TestExecutionListeners({
+    ServletTestExecutionListener.class,
+    DependencyInjectionTestExecutionListener.class,
+    TransactionalTestExecutionListener.class
+})
 @Import({
     ApplicationTest.Wiring.class,
+    CheapPasswords.class,
     FlowCoverage.class,
     TestBeans.class,
     DossierPageTest.Withdrawal.class,

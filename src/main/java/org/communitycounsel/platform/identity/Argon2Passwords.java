@@ -3,10 +3,20 @@ package org.communitycounsel.platform.identity;
 import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
-/** Argon2id with OWASP's figures: 19 MiB, two passes, one lane. Its name is kept before each hash in the engine's table. */
+/** Argon2id. Its name is kept before each hash in the engine's table, its cost in the hash. */
 class Argon2Passwords implements PasswordEncryptor {
 
-    private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+    private final Argon2PasswordEncoder encoder;
+
+    /** With OWASP's figures: 19 MiB, two passes, one lane. */
+    Argon2Passwords() {
+        this(19 * 1024, 2);
+    }
+
+    /** @param memory KiB */
+    Argon2Passwords(int memory, int passes) {
+        encoder = new Argon2PasswordEncoder(16, 32, 1, memory, passes);
+    }
 
     @Override
     public String encrypt(String password) {

@@ -8,10 +8,15 @@ import java.lang.annotation.Target;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.communitycounsel.platform.ApplicationTest;
 import org.communitycounsel.platform.Refusal;
+import org.communitycounsel.platform.identity.CheapPasswords;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
+import org.springframework.test.context.TestExecutionListeners;
+import org.springframework.test.context.support.DependencyInjectionTestExecutionListener;
+import org.springframework.test.context.transaction.TransactionalTestExecutionListener;
+import org.springframework.test.context.web.ServletTestExecutionListener;
 
 /** The whole application behind a real web server on a free port; a test talks HTTP to it through a {@link Browser}. */
 @Target(ElementType.TYPE)
@@ -20,7 +25,12 @@ import org.springframework.context.event.EventListener;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"camunda.bpm.job-execution.enabled=false", "community-counsel.demo=off"})
-@Import({ApplicationTest.Wiring.class, ServedApplicationTest.RefusingTask.class})
+@TestExecutionListeners({
+    ServletTestExecutionListener.class,
+    DependencyInjectionTestExecutionListener.class,
+    TransactionalTestExecutionListener.class
+})
+@Import({ApplicationTest.Wiring.class, CheapPasswords.class, ServedApplicationTest.RefusingTask.class})
 public @interface ServedApplicationTest {
 
     /** A step of the test's own: completing a task with this name is refused, as a step of the programme would. */

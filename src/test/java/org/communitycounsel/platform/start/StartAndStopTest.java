@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged application at the console: what its operator sees when it starts, stops or is killed. */
-class StartAndStopIT {
+class StartAndStopTest {
 
     private static final String BEGUN = "select count(*) from pairing_round_community where state = 'begun'";
 
@@ -79,6 +79,12 @@ class StartAndStopIT {
                 .asString()
                 .contains("正被另一个进程")
                 .contains("本次启动已停止");
+
+        assertThat(
+                        count(
+                                "select count(*) from act_id_user where pwd_ like '{ARGON2ID}$argon2id$v=19$m=19456,t=2,p=1$%'"))
+                .as("accounts whose password is hashed as strongly as it should be")
+                .isGreaterThan(20);
 
         beginSearchForEveryCommunity(port);
         await(() -> count(BEGUN) >= 20);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged application at the console: what its operator sees when it cannot start. */
-class FailedStartIT {
+class FailedStartTest {
 
     @TempDir
     Path data;
