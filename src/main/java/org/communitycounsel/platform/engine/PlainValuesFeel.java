@@ -7,9 +7,12 @@ import camundajar.impl.scala.collection.immutable.List;
 import java.util.Collection;
 import java.util.Date;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.dmn.feel.impl.FeelEngineFactory;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngine;
+import org.camunda.bpm.engine.variable.context.VariableContext;
 import org.camunda.feel.syntaxtree.Val;
 import org.camunda.feel.syntaxtree.ValNull$;
 import org.camunda.feel.valuemapper.CustomValueMapper;
@@ -21,9 +24,25 @@ import org.camunda.feel.valuemapper.CustomValueMapper;
  */
 class PlainValuesFeel implements FeelEngineFactory {
 
+    /** What stands in most cells: the engine would set up all of FEEL's functions to read it, each time. */
+    private static final Pattern CONSTANT = Pattern.compile("\"[^\"\\\\]*\"|-?\\d{1,9}|true|false");
+
     @Override
     public FeelEngine createInstance() {
         return new ScalaFeelEngine(null) {
+
+            private final Map<String, Object> constants = new ConcurrentHashMap<>();
+
+            @Override
+            @SuppressWarnings("unchecked")
+            public <T> T evaluateSimpleExpression(String expression, VariableContext variables) {
+                if (!CONSTANT.matcher(expression).matches()) {
+                    return super.evaluateSimpleExpression(expression, variables);
+                }
+                return (T) constants.computeIfAbsent(
+                        expression, constant -> super.evaluateSimpleExpression(constant, variables));
+            }
+
             @Override
             protected List<CustomValueMapper> getValueMappers() {
                 CustomValueMapper first = new NoJavaObjects();
