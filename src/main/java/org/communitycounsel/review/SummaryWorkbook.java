@@ -3,7 +3,9 @@ package org.communitycounsel.review;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.List;
+import org.dhatim.fastexcel.BorderStyle;
 import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Position;
 import org.dhatim.fastexcel.Workbook;
@@ -14,6 +16,9 @@ public final class SummaryWorkbook {
 
     private static final int WIDE = 26;
     private static final int NARROW = 12;
+
+    /** Behind the titles of columns, as on the page; RGB. */
+    private static final String PALE = "E9EEF6";
 
     private SummaryWorkbook() {}
 
@@ -108,18 +113,27 @@ public final class SummaryWorkbook {
             sheet.value(0, column, titles.get(column));
             sheet.width(column, wide.contains(column) ? WIDE : NARROW);
         }
-        sheet.range(0, 0, 0, titles.size() - 1).style().bold().set();
+        sheet.range(0, 0, 0, titles.size() - 1)
+                .style()
+                .bold()
+                .horizontalAlignment("center")
+                .fillColor(PALE)
+                .borderStyle(BorderStyle.THIN)
+                .set();
         sheet.freezePane(0, 1);
     }
 
-    /** A value that is null leaves its cell empty. */
+    /** A value that is null leaves its cell empty; scores and factors have a digit after the point, as on the page. */
     private static void line(Worksheet sheet, int row, Object... values) {
         for (int column = 0; column < values.length; column++) {
+            var style = sheet.style(row, column).borderStyle(BorderStyle.THIN);
             if (values[column] instanceof Number number) {
                 sheet.value(row, column, number);
+                style.horizontalAlignment("center").format(number instanceof BigDecimal ? "0.0#" : "0");
             } else if (values[column] != null) {
                 sheet.value(row, column, values[column].toString());
             }
+            style.set();
         }
     }
 }
