@@ -1,16 +1,21 @@
 package org.communitycounsel.platform.engine;
 
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import javax.script.ScriptEngine;
 import javax.script.ScriptEngineFactory;
 import javax.script.ScriptEngineManager;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.impl.spi.transform.DmnTransform;
+import org.camunda.bpm.dmn.engine.impl.transform.DefaultDmnTransform;
+import org.camunda.bpm.dmn.engine.impl.transform.DefaultDmnTransformer;
 import org.camunda.bpm.engine.ArtifactFactory;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.scripting.engine.ScriptEngineResolver;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.communitycounsel.platform.engine.model.ModelReader;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -48,6 +53,7 @@ class SafeModels extends AbstractCamundaConfiguration {
     static DefaultDmnEngineConfiguration tables() {
         var dmn = new DefaultDmnEngineConfiguration();
         dmn.setFeelEngineFactory(new PlainValuesFeel());
+        dmn.setTransformer(new ReadTables());
         dmn.setElProvider(expression -> {
             throw new ProcessEngineException("决策表只能用 FEEL，不能用 JUEL：" + expression);
         });
@@ -55,6 +61,22 @@ class SafeModels extends AbstractCamundaConfiguration {
             throw new ProcessEngineException("决策表不能使用脚本（" + language + "）");
         });
         return dmn;
+    }
+
+    /** Tables as the model rules read them, which spares the schema of each. */
+    private static class ReadTables extends DefaultDmnTransformer {
+
+        private final ModelReader reader = new ModelReader();
+
+        @Override
+        public DmnTransform createTransform() {
+            return new DefaultDmnTransform(this) {
+                @Override
+                public void setModelInstance(InputStream table) {
+                    setModelInstance(reader.decision(table));
+                }
+            };
+        }
     }
 
     /** {@code camunda:class} names any class of the server; none is made for a diagram. */

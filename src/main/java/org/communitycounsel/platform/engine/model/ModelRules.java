@@ -9,9 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
-import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.xml.ModelException;
 import org.w3c.dom.Document;
@@ -28,6 +26,7 @@ public class ModelRules {
     private final DecisionSafety decisionSafety = new DecisionSafety();
     private final DecisionSyntax decisionSyntax = new DecisionSyntax();
     private final FormRules forms = new FormRules();
+    private final ModelReader reader = new ModelReader();
 
     public ModelRules(DiagramVocabulary vocabulary) {
         this.vocabulary = vocabulary;
@@ -66,7 +65,7 @@ public class ModelRules {
             Document document = Xml.parse(content);
             new ProcessSafety(vocabulary).check(document, findings);
             new ReferenceRules(known).check(document, findings);
-            BpmnModelInstance model = Bpmn.readModelFromStream(new ByteArrayInputStream(content));
+            BpmnModelInstance model = reader.process(new ByteArrayInputStream(content));
             new ProcessStyle(known).check(model, document, findings);
             new Drawing(model).check(findings);
         } catch (SAXException | IOException | ModelException e) {
@@ -79,7 +78,7 @@ public class ModelRules {
             Document document = Xml.parse(content);
             decisionSafety.check(document, findings);
             decisionSyntax.check(document, findings);
-            DmnModelInstance model = Dmn.readModelFromStream(new ByteArrayInputStream(content));
+            DmnModelInstance model = reader.decision(new ByteArrayInputStream(content));
             new DecisionStyle().check(model, document, findings);
         } catch (SAXException | IOException | ModelException e) {
             findings.broken("", "不是有效的决策表：%s", firstLine(e));
