@@ -1,4 +1,4 @@
-package org.communitycounsel.platform.start;
+package org.communitycounsel.console;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

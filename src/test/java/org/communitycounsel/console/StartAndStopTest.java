@@ -1,4 +1,4 @@
-package org.communitycounsel.platform.start;
+package org.communitycounsel.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
