@@ -19,16 +19,11 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
-import org.springframework.test.context.TestExecutionListeners;
-import org.springframework.test.context.support.DependencyInjectionTestExecutionListener;
-import org.springframework.test.context.transaction.TransactionalTestExecutionListener;
-import org.springframework.test.context.web.ServletTestExecutionListener;
 
 /**
  * The whole application on a real engine and a real PostgreSQL, without a web server, without the job executor's threads
  * (a test runs due jobs itself) and with a clock the test moves. All such tests share one context, which takes half a minute to
  * start: what a test adds to the application is listed here, not at the test.
- * Spring's other listeners are left out: those that look for mocks ask for every bean before and after each test.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -39,11 +34,7 @@ import org.springframework.test.context.web.ServletTestExecutionListener;
             "community-counsel.demo=off",
             "community-counsel.dossier.total-limit=30MB"
         })
-@TestExecutionListeners({
-    ServletTestExecutionListener.class,
-    DependencyInjectionTestExecutionListener.class,
-    TransactionalTestExecutionListener.class
-})
+@Listeners
 @Import({
     ApplicationTest.Wiring.class,
     CheapPasswords.class,

@@ -8,10 +8,6 @@ import java.lang.annotation.Target;
 import org.communitycounsel.platform.identity.CheapPasswords;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestExecutionListeners;
-import org.springframework.test.context.support.DependencyInjectionTestExecutionListener;
-import org.springframework.test.context.transaction.TransactionalTestExecutionListener;
-import org.springframework.test.context.web.ServletTestExecutionListener;
 
 /**
  * The whole application with the demo district, over HTTP. Its tests share one context: those that read the district as it was
@@ -23,10 +19,6 @@ import org.springframework.test.context.web.ServletTestExecutionListener;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"camunda.bpm.job-execution.enabled=false", "community-counsel.demo=on"})
-@TestExecutionListeners({
-    ServletTestExecutionListener.class,
-    DependencyInjectionTestExecutionListener.class,
-    TransactionalTestExecutionListener.class
-})
+@Listeners
 @Import({ApplicationTest.Wiring.class, CheapPasswords.class})
 public @interface DemoTest {}

@@ -9,7 +9,7 @@ import org.springframework.test.context.TestExecutionListener;
  * Camunda's servlets find their engine by name in a static registry. Where a test run keeps several contexts, this puts the
  * engine of the context under test back there.
  */
-class EngineOfThisContext implements TestExecutionListener {
+public class EngineOfThisContext implements TestExecutionListener {
 
     @Override
     public void prepareTestInstance(TestContext test) {

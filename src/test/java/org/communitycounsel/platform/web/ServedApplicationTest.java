@@ -7,16 +7,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.communitycounsel.platform.ApplicationTest;
+import org.communitycounsel.platform.Listeners;
 import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.identity.CheapPasswords;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
-import org.springframework.test.context.TestExecutionListeners;
-import org.springframework.test.context.support.DependencyInjectionTestExecutionListener;
-import org.springframework.test.context.transaction.TransactionalTestExecutionListener;
-import org.springframework.test.context.web.ServletTestExecutionListener;
 
 /** The whole application behind a real web server on a free port; a test talks HTTP to it through a {@link Browser}. */
 @Target(ElementType.TYPE)
@@ -25,11 +22,7 @@ import org.springframework.test.context.web.ServletTestExecutionListener;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"camunda.bpm.job-execution.enabled=false", "community-counsel.demo=off"})
-@TestExecutionListeners({
-    ServletTestExecutionListener.class,
-    DependencyInjectionTestExecutionListener.class,
-    TransactionalTestExecutionListener.class
-})
+@Listeners
 @Import({ApplicationTest.Wiring.class, CheapPasswords.class, ServedApplicationTest.RefusingTask.class})
 public @interface ServedApplicationTest {
 
