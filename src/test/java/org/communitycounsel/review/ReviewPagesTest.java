@@ -255,7 +255,7 @@ class ReviewPagesTest {
                 see(account, "/reviews/campaigns/%s/summary".formatted(next))
                         .andExpect(status().isOk())
                         .andExpect(content().string(containsString("浙江邻座律师事务所")))
-                        .andExpect(content().string(containsString("<svg class=\"chart\"")));
+                        .andExpect(content().string(containsString("class=\"chart\"")));
             }
             for (String account : List.of(scenario.firmAccount, lawyer(), neighbour)) {
                 see(account, "/reviews/campaigns/%s/summary".formatted(next)).andExpect(status().isNotFound());

@@ -3,7 +3,6 @@ package org.communitycounsel.review.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.communitycounsel.platform.Refusal;
 import org.communitycounsel.platform.district.District;
@@ -166,7 +165,6 @@ class CampaignsPage {
         var summary = readable(dossier);
         model.addAttribute("summary", summary);
         model.addAttribute("district", nameOf(summary.campaign().districtCode()));
-        model.addAttribute("bars", Bar.of(summary.grades()));
         return "review/summary";
     }
 
@@ -205,23 +203,5 @@ class CampaignsPage {
 
     private static ResponseStatusException notFound() {
         return new ResponseStatusException(HttpStatus.NOT_FOUND);
-    }
-
-    /** A bar of the chart of grades. @param width of 100 */
-    record Bar(String label, int top, int width, int number, String kind) {
-
-        private static final int HIGH = 22;
-
-        /** This half-year's and the last's, pair by pair. */
-        static List<Bar> of(List<Summaries.Share> shares) {
-            var bars = new ArrayList<Bar>();
-            int top = 0;
-            for (var share : shares) {
-                bars.add(new Bar(share.grade().chinese(), top, share.per(), share.number(), "now"));
-                bars.add(new Bar("", top + HIGH, share.perBefore(), share.before(), "before"));
-                top += 2 * HIGH + HIGH / 2;
-            }
-            return bars;
-        }
     }
 }
