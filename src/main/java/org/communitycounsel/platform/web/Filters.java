@@ -13,16 +13,29 @@ import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFil
 import org.communitycounsel.platform.identity.CurrentUser;
 import org.communitycounsel.platform.identity.EngineAccess;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.web.filter.RequestContextFilter;
 
 /** What stands between the front door and Camunda's servlets, from the outside in. */
 @Configuration(proxyBeanMethods = false)
 class Filters {
 
     private static final String[] API = {"/engine-rest/*", "/camunda/api/*"};
+
+    /**
+     * Binds the request to its thread before the front door, which asks what the account may call. Jersey's own one comes after
+     * it, so that the account's groups would be read from the database for each question.
+     */
+    @Bean
+    FilterRegistrationBean<RequestContextFilter> requestContextFilter() {
+        var registration = new FilterRegistrationBean<>(new RequestContextFilter());
+        registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 5);
+        return registration;
+    }
 
     @Bean
     FilterRegistrationBean<Filter> apiErrors() {
