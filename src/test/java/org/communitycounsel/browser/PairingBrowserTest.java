@@ -34,14 +34,7 @@ class PairingBrowserTest extends StaffAtWork {
 
     @Test
     void a_community_without_a_lawyer_chooses_signs_and_is_served() {
-        try (var office = person("qingbo")) {
-            var tasklist = office.opensTasklist();
-            tasklist.begins("结对签约");
-            tasklist.chooses("结对社区", COMMUNITY);
-            tasklist.answers("一社区一律师");
-            office.screenshot("pairing-1-begin");
-            tasklist.starts();
-        }
+        begins();
         does("community", "填报需求", "pairing-2-needs", tasklist -> {
             tasklist.ticks("法律咨询");
             tasklist.ticks("应邀调解纠纷");
@@ -56,21 +49,30 @@ class PairingBrowserTest extends StaffAtWork {
         does("community", "社区签署协议", "pairing-7-sign-community", tasklist -> tasklist.answers("签署"));
         does("qingbo", "归档协议", "pairing-8-file", tasklist -> tasklist.answers("归档"));
 
-        try (var community = person("community")) {
-            community.opens("/dossiers");
-            community
-                    .page()
-                    .locator("tr", new Page.LocatorOptions().setHasText("结对签约：" + COMMUNITY))
-                    .locator("a")
-                    .first()
-                    .click();
-            community.page().waitForLoadState();
-            assertThat(community.page().locator("main").innerText())
-                    .contains("已结对", LAWYER, "SHA-256")
-                    .doesNotContain("13301201210900023");
-            community.screenshot("pairing-9-dossier");
-        }
+        var community = person("community");
+        community.opens("/dossiers");
+        community
+                .page()
+                .locator("tr", new Page.LocatorOptions().setHasText("结对签约：" + COMMUNITY))
+                .locator("a")
+                .first()
+                .click();
+        community.page().waitForLoadState();
+        assertThat(community.page().locator("main").innerText())
+                .contains("已结对", LAWYER, "SHA-256")
+                .doesNotContain("13301201210900023");
+        community.screenshot("pairing-9-dossier");
         residentsSee();
+    }
+
+    private void begins() {
+        var office = person("qingbo");
+        var tasklist = office.opensTasklist();
+        tasklist.begins("结对签约");
+        tasklist.chooses("结对社区", COMMUNITY);
+        tasklist.answers("一社区一律师");
+        office.screenshot("pairing-1-begin");
+        tasklist.starts();
     }
 
     /** HZ09-4.2f: without sign-in; only what the clause makes public. */

@@ -12,6 +12,8 @@ import java.util.Date;
 /** A member of staff at a browser of their own: signed in, reading Chinese, in Beijing, at the application's time. */
 class Person implements AutoCloseable {
 
+    private static final String TASKLIST = "/camunda/app/tasklist/default/";
+
     private final BrowserContext context;
     private final Page page;
     private final String address;
@@ -25,7 +27,7 @@ class Person implements AutoCloseable {
                         .setViewportSize(1440, 900));
         page = context.newPage();
         itIs(clock.instant());
-        page.setDefaultTimeout(20_000);
+        page.setDefaultTimeout(60_000);
     }
 
     /** The browser's time. */
@@ -47,9 +49,12 @@ class Person implements AutoCloseable {
         return this;
     }
 
+    /** Tasklist, as it was left if it is open. */
     Tasklist opensTasklist() {
-        opens("/camunda/app/tasklist/default/");
-        page.locator("section.tasks-list").waitFor();
+        if (!page.url().startsWith(address + TASKLIST)) {
+            opens(TASKLIST);
+            page.locator("section.tasks-list").waitFor();
+        }
         return new Tasklist(page);
     }
 

@@ -38,14 +38,13 @@ class ReplacementBrowserTest extends StaffReplacing {
     }
 
     private void reports(String account, String lawyer) {
-        try (var community = person(account)) {
-            var tasklist = community.opensTasklist();
-            tasklist.begins("更换律师");
-            tasklist.chooses("反映的律师", lawyer);
-            tasklist.writes("不负责的具体情况", "3月4日值班未到，事先没有说明；电话多次无人接听，居民白等半天。");
-            community.screenshot("replacement-1-report");
-            tasklist.starts();
-        }
+        var community = person(account);
+        var tasklist = community.opensTasklist();
+        tasklist.begins("更换律师");
+        tasklist.chooses("反映的律师", lawyer);
+        tasklist.writes("不负责的具体情况", "3月4日值班未到，事先没有说明；电话多次无人接听，居民白等半天。");
+        community.screenshot("replacement-1-report");
+        tasklist.starts();
         runDueJobs();
     }
 

@@ -119,69 +119,65 @@ class ScheduleChangeBrowserTest extends StaffAtWork {
     }
 
     private void reportLeave(String account, String community, String absent, String substitute) {
-        try (var firm = person(account)) {
-            var tasklist = firm.opensTasklist();
-            tasklist.begins("服务调整");
-            tasklist.chooses("服务的社区", community);
-            tasklist.answers("请假代班");
-            tasklist.chooses("有关律师", absent);
-            tasklist.chooses("希望由谁承担", substitute);
-            tasklist.writes("生效日期", "2026-04-07");
-            tasklist.writes("代班最后一天", "2026-04-17");
-            tasklist.answers("工作变动");
-            tasklist.writes("书面报告", "律师出差开庭，其间由本所其他律师代班。");
-            firm.screenshot("change-11-report-leave");
-            tasklist.starts();
-        }
+        var firm = person(account);
+        var tasklist = firm.opensTasklist();
+        tasklist.begins("服务调整");
+        tasklist.chooses("服务的社区", community);
+        tasklist.answers("请假代班");
+        tasklist.chooses("有关律师", absent);
+        tasklist.chooses("希望由谁承担", substitute);
+        tasklist.writes("生效日期", "2026-04-07");
+        tasklist.writes("代班最后一天", "2026-04-17");
+        tasklist.answers("工作变动");
+        tasklist.writes("书面报告", "律师出差开庭，其间由本所其他律师代班。");
+        firm.screenshot("change-11-report-leave");
+        tasklist.starts();
         runDueJobs();
     }
 
     private void reportHours(String account, String community) {
-        try (var firm = person(account)) {
-            var tasklist = firm.opensTasklist();
-            tasklist.begins("服务调整");
-            tasklist.chooses("服务的社区", community);
-            tasklist.answers("调整服务时间");
-            tasklist.chooses("改为星期几", "周四");
-            tasklist.answers("上午");
-            tasklist.writes("生效日期", "2026-03-11");
-            tasklist.answers("工作变动");
-            tasklist.writes("书面报告", "因律师承办的案件集中开庭，原定时间不能到社区，申请调整。");
-            firm.screenshot("change-1-report");
-            tasklist.starts();
-        }
+        var firm = person(account);
+        var tasklist = firm.opensTasklist();
+        tasklist.begins("服务调整");
+        tasklist.chooses("服务的社区", community);
+        tasklist.answers("调整服务时间");
+        tasklist.chooses("改为星期几", "周四");
+        tasklist.answers("上午");
+        tasklist.writes("生效日期", "2026-03-11");
+        tasklist.answers("工作变动");
+        tasklist.writes("书面报告", "因律师承办的案件集中开庭，原定时间不能到社区，申请调整。");
+        firm.screenshot("change-1-report");
+        tasklist.starts();
         runDueJobs();
     }
 
     private void reportLawyer(String account, String community, String successor) {
-        try (var firm = person(account)) {
-            var tasklist = firm.opensTasklist();
-            tasklist.begins("服务调整");
-            tasklist.chooses("服务的社区", community);
-            tasklist.answers("更换律师");
-            tasklist.chooses("希望由谁承担", successor);
-            tasklist.writes("生效日期", "2026-03-30");
-            tasklist.answers("工作变动");
-            tasklist.writes("书面报告", "原律师调往外地分所工作，申请由本所其他律师接任。");
-            firm.screenshot("change-6-report-lawyer");
-            tasklist.starts();
-        }
+        var firm = person(account);
+        var tasklist = firm.opensTasklist();
+        tasklist.begins("服务调整");
+        tasklist.chooses("服务的社区", community);
+        tasklist.answers("更换律师");
+        tasklist.chooses("希望由谁承担", successor);
+        tasklist.writes("生效日期", "2026-03-30");
+        tasklist.answers("工作变动");
+        tasklist.writes("书面报告", "原律师调往外地分所工作，申请由本所其他律师接任。");
+        firm.screenshot("change-6-report-lawyer");
+        tasklist.starts();
         runDueJobs();
     }
 
     private void readsDossier(String account, String community) {
-        try (var firm = person(account)) {
-            firm.opens("/dossiers");
-            firm.page()
-                    .locator("tr", new Page.LocatorOptions().setHasText("服务调整"))
-                    .filter(new Locator.FilterOptions().setHasText(community))
-                    .locator("a")
-                    .first()
-                    .click();
-            firm.page().waitForLoadState();
-            assertThat(firm.page().locator("main").innerText()).contains("服务时间改为每周四上午09:00—12:00", "社区法律服务调整书面报告");
-            firm.screenshot("change-5-dossier");
-        }
+        var firm = person(account);
+        firm.opens("/dossiers");
+        firm.page()
+                .locator("tr", new Page.LocatorOptions().setHasText("服务调整"))
+                .filter(new Locator.FilterOptions().setHasText(community))
+                .locator("a")
+                .first()
+                .click();
+        firm.page().waitForLoadState();
+        assertThat(firm.page().locator("main").innerText()).contains("服务时间改为每周四上午09:00—12:00", "社区法律服务调整书面报告");
+        firm.screenshot("change-5-dossier");
     }
 
     /** A pairing that nobody has asked to change; the demo's community account may act for its community. */
@@ -197,6 +193,7 @@ class ScheduleChangeBrowserTest extends StaffAtWork {
     private void isMember(String account, String group) {
         if (identity.createUserQuery().userId(account).memberOfGroup(group).count() == 0) {
             identity.createMembership(account, group);
+            signsOut(account);
         }
     }
 

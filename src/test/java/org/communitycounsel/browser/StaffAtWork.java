@@ -3,12 +3,12 @@ package org.communitycounsel.browser;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.communitycounsel.platform.calendar.MovableClock;
 import org.communitycounsel.platform.identity.DemoAccounts;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -28,23 +28,17 @@ abstract class StaffAtWork {
     @Autowired
     DemoAccounts demo;
 
-    /** Who has signed in during the test, by account: nobody signs in anew for each task. */
-    private final Map<String, Person> staff = new HashMap<>();
+    /** Who has signed in, by address and account: they stay at their browsers, as opening Tasklist takes longer than a task. */
+    private static final Map<String, Person> STAFF = new HashMap<>();
 
     @BeforeEach
     void itIsMondayMorning() {
         clock.reset();
     }
 
-    @AfterEach
-    void allGoHome() {
-        staff.values().forEach(Person::close);
-    }
-
     /** The person claims the group's task of that name, fills in its form and completes it. */
     void does(String account, String task, String picture, Consumer<Tasklist> form) {
-        var person = staff.computeIfAbsent(account, this::person);
-        person.itIs(clock.instant());
+        var person = person(account);
         var tasklist = person.opensTasklist();
         tasklist.claims(task);
         form.accept(tasklist);
@@ -53,8 +47,17 @@ abstract class StaffAtWork {
         runDueJobs();
     }
 
+    /** The account's holder, signed in, at the application's time. */
     Person person(String account) {
-        return new Person(port, clock).signsIn(account, demo.password());
+        var person =
+                STAFF.computeIfAbsent(port + account, key -> new Person(port, clock).signsIn(account, demo.password()));
+        person.itIs(clock.instant());
+        return person;
+    }
+
+    /** Who gets another role has it from the next sign-in. */
+    void signsOut(String account) {
+        Optional.ofNullable(STAFF.remove(port + account)).ifPresent(Person::close);
     }
 
     /** One after the other, as one may put an end to the next. */

@@ -128,12 +128,11 @@ abstract class StaffReplacing extends StaffAtWork {
         var done = replacements
                 .findByPairingIdAndStateInOrderById(pairing.id(), Set.of(ReplacementState.DONE))
                 .get(0);
-        try (var community = person(account)) {
-            community.opens("/dossiers/" + done.dossierNumber());
-            assertThat(community.page().locator("main").innerText())
-                    .contains("已更换", "社区法律服务移交清单", "移交完毕，各方均已签字", "由" + successor + "服务");
-            community.screenshot("replacement-16-dossier");
-        }
+        var community = person(account);
+        community.opens("/dossiers/" + done.dossierNumber());
+        assertThat(community.page().locator("main").innerText())
+                .contains("已更换", "社区法律服务移交清单", "移交完毕，各方均已签字", "由" + successor + "服务");
+        community.screenshot("replacement-16-dossier");
     }
 
     private void residentsRead(Pairing pairing, String name, String part) {

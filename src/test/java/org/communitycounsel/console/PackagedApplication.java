@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** The packaged application as a process of its own, as an operator runs it. */
 final class PackagedApplication implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final Process process;
     private final Path output;
@@ -41,6 +41,7 @@ final class PackagedApplication implements AutoCloseable {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     // starts sooner on few processors
                     "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
                     "-XX:ReservedCodeCacheSize=240m",
                     "-Dstdout.encoding=UTF-8",
                     "-Dstderr.encoding=UTF-8",

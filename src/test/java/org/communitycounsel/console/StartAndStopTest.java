@@ -15,10 +15,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.communitycounsel.platform.web.Browser;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,12 +70,14 @@ class StartAndStopTest {
     @TempDir
     Path data;
 
+    private final List<PackagedApplication> launched = new ArrayList<>();
+
     @Test
     void it_keeps_its_data_and_its_work_through_a_kill_and_a_second_start_is_turned_away() throws Exception {
         int port = PackagedApplication.freePort();
-        var first = PackagedApplication.launch(port, data, Map.of()).awaitStart();
+        var first = launch(port).awaitStart();
 
-        var second = PackagedApplication.launch(PackagedApplication.freePort(), data, Map.of());
+        var second = launch(PackagedApplication.freePort());
         assertThat(second.awaitEnd()).isNotZero();
         assertThat(second.lines())
                 .singleElement()
@@ -94,7 +99,7 @@ class StartAndStopTest {
                 .as("communities that wait when it is killed")
                 .isPositive();
 
-        var next = PackagedApplication.launch(port, data, Map.of()).awaitStart();
+        var next = launch(port).awaitStart();
         await(() -> count("select count(*) from pairing_round where state = 'done'") == 1);
         assertThat(count(BEGUN)).isGreaterThan(begun);
         assertThat(count(COMMUNITIES_WITHOUT_EXACTLY_ONE_SEARCH)).isZero();
@@ -106,16 +111,29 @@ class StartAndStopTest {
         assertThat(count("select count(*) from review_campaign_pairing where state = 'waiting'"))
                 .as("pairings that wait for their review when it is killed")
                 .isPositive();
-        try (var last = PackagedApplication.launch(port, data, Map.of()).awaitStart()) {
-            await(() -> count("select count(*) from review_campaign where state = 'running'") == 0);
-            assertThat(count(REVIEWS)).isGreaterThan(reviewed);
-            assertThat(count(PAIRINGS_WITHOUT_EXACTLY_ONE_REVIEW)).isZero();
-            assertThat(last.stop()).as("seconds to stop").isLessThan(10);
-        }
+        var last = launch(port).awaitStart();
+        await(() -> count("select count(*) from review_campaign where state = 'running'") == 0);
+        assertThat(count(REVIEWS)).isGreaterThan(reviewed);
+        assertThat(count(PAIRINGS_WITHOUT_EXACTLY_ONE_REVIEW)).isZero();
+        assertThat(last.stop()).as("seconds to stop").isLessThan(10);
         assertThat(ProcessHandle.allProcesses()
                         .filter(p -> p.info().commandLine().orElse("").contains(data.toString())))
                 .as("no database server is left behind")
                 .isEmpty();
+    }
+
+    private PackagedApplication launch(int port) {
+        var application = PackagedApplication.launch(port, data, Map.of());
+        launched.add(application);
+        return application;
+    }
+
+    /** What a failed test leaves behind would take the processors from all tests after it. */
+    @AfterEach
+    void nothingGoesOnRunning() throws InterruptedException {
+        for (var application : launched) {
+            application.close();
+        }
     }
 
     /** As the coordination office of the demo does, through the REST API. */
@@ -144,7 +162,7 @@ class StartAndStopTest {
     }
 
     private static void await(Callable<Boolean> condition) throws Exception {
-        long until = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        long until = System.nanoTime() + Duration.ofMinutes(10).toNanos();
         while (!condition.call()) {
             assertThat(System.nanoTime()).as("patience").isLessThan(until);
             Thread.sleep(20);
