@@ -268,11 +268,11 @@ class NoticePagesTest {
 
         @ParameterizedTest
         @ValueSource(strings = {COMMUNITY, STREET, DISTRICT, COMMUNITY + "/card", COMMUNITY + "/poster"})
-        void anybody_may_read_and_caches_may_keep_it(String path) throws Exception {
+        void anybody_may_read_and_what_takes_effect_is_seen_at_once(String path) throws Exception {
             var answer = answer("/notice/" + path);
 
             assertThat(answer.getStatus()).isEqualTo(200);
-            assertThat(answer.getHeader("Cache-Control")).isEqualTo("max-age=300, public");
+            assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-cache");
             assertThat(answer.getHeader("Content-Security-Policy"))
                     .contains("default-src 'none'", "frame-ancestors 'none'");
             assertThat(answer.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");

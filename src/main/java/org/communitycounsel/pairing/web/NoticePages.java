@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/notice")
 class NoticePages {
 
-    /** Long enough to spare the server a crowd, short enough that a withdrawn consent takes effect. */
+    /** A photo stays the same under its address; not for long, so that a withdrawn consent takes effect. */
     private static final Duration KEPT = Duration.ofMinutes(5);
 
     private final PublicNotices notices;
@@ -120,18 +120,15 @@ class NoticePages {
     ResponseEntity<byte[]> photo(@PathVariable String digest) {
         Optional<byte[]> photo = notices.photo(digest);
         return ResponseEntity.status(photo.isPresent() ? HttpStatus.OK : HttpStatus.NOT_FOUND)
-                .cacheControl(photo.isPresent() ? publicly() : CacheControl.noStore())
+                .cacheControl(photo.isPresent() ? CacheControl.maxAge(KEPT).cachePublic() : CacheControl.noStore())
                 .contentType(MediaType.IMAGE_JPEG)
                 .body(photo.orElse(null));
     }
 
+    /** Asked for anew each time: what takes effect at midnight is seen from then on, by whoever looked the minute before too. */
     private static String kept(String view, HttpServletResponse response, Model model) {
-        response.setHeader(HttpHeaders.CACHE_CONTROL, publicly().getHeaderValue());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noCache().getHeaderValue());
         return view;
-    }
-
-    private static CacheControl publicly() {
-        return CacheControl.maxAge(KEPT).cachePublic();
     }
 
     private static String unknown(Model model, HttpServletResponse response, String title, String text) {
