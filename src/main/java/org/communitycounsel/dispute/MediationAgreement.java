@@ -1,6 +1,7 @@
 package org.communitycounsel.dispute;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 import static org.communitycounsel.platform.document.Placeholder.optional;
 import static org.communitycounsel.platform.document.Placeholder.required;
 
@@ -13,6 +14,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.communitycounsel.platform.calendar.ChineseDates;
 import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.document.DocumentKind;
@@ -80,11 +83,21 @@ class MediationAgreement implements DocumentKind {
     /** Writes the agreement by the district's template into the dossier. @return the file's id */
     Long draft(Dispute dispute, Mediation mediation) {
         byte[] docx = documents.write(this, dispute.districtCode(), values(dispute, mediation));
-        String name = "人民调解协议书 %s（%d）.docx".formatted(dispute.dossierNumber(), mediation.id());
+        String name = fileName(dispute.dossierNumber());
         keep(dispute.dossierNumber(), name, docx);
         return attachments.of(dispute.dossierNumber()).stream()
                 .filter(file -> file.fileName().equals(name))
                 .map(Attachment::id)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Numbered from the second on: a dispute may be mediated again after an agreement. */
+    private String fileName(String dossier) {
+        var taken = attachments.of(dossier).stream().map(Attachment::fileName).collect(toSet());
+        return Stream.concat(Stream.of(""), IntStream.iterate(2, n -> n + 1).mapToObj("（%d）"::formatted))
+                .map(number -> "人民调解协议书 %s%s.docx".formatted(dossier, number))
+                .filter(name -> !taken.contains(name))
                 .findFirst()
                 .orElseThrow();
     }
