@@ -104,7 +104,7 @@ class DisputeTablesTest {
         "ordinary,           1,  50, 自愿调解, JG-12a",
         "majorInterests,     2,  70, 书面法律意见, SH17-2.3e",
         "conflictOfInterest, 3,  80, 先稳定居民情绪, JG-12b",
-        "massIncident,       4, 100, 到场疏导, SH17-3.4"
+        "massIncident,       4, 100, 到场疏导, SH17-2.3d、SH17-3.4"
     })
     void each_grade_has_its_level_its_priority_and_a_guide(
             String grade, int level, int priority, String says, String clause) {
