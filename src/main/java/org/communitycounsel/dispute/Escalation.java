@@ -58,11 +58,13 @@ public class Escalation {
         this.clock = clock;
     }
 
-    /** Begins a round of reports: whoever reported the dispute need not be told. */
+    /** Begins a round of reports: whose report led to it need not be told; who reported before is told what it has become. */
     public void report(String number) {
         var dispute = disputes.of(number);
+        int before = dispute.reportRound();
         dispute.nextReportRound();
         var informed = reports.findByDisputeIdOrderById(dispute.id()).stream()
+                .filter(report -> report.round() == before)
                 .map(Report::reporterGroup)
                 .collect(toSet());
         var asked = new ArrayList<String>();

@@ -66,15 +66,15 @@ public class Joining {
             dossiers.admit(into, report.reporterGroup());
             dossiers.admitPerson(into, report.reportedBy());
         });
-        move(joined.id(), main.id());
+        move(joined.id(), main.id(), main.reportRound());
         dossiers.record(into, account, "并入案卷 %s 的上报".formatted(number), null);
         dossiers.close(number, "并入案卷 " + into);
         return grade;
     }
 
-    private void move(Long joined, Long main) {
+    private void move(Long joined, Long main, int round) {
         try {
-            reports.move(joined, main);
+            reports.move(joined, main, round);
             mediations.move(joined, main);
             representations.move(joined, main);
         } catch (DataIntegrityViolationException conflict) {

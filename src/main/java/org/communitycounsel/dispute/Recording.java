@@ -54,7 +54,7 @@ public class Recording {
         dossiers.seal(number);
         var dispute = disputes.save(
                 new Dispute(number, community.code(), recorded.kind(), recorded.authorityIsSide(), clock.instant()));
-        reports.save(new Report(dispute.id(), recorded, reporter, clock.instant()));
+        reports.save(new Report(dispute, recorded, reporter, clock.instant()));
         return dispute;
     }
 
@@ -63,7 +63,7 @@ public class Recording {
         var dispute = disputes.findByDossierNumber(number)
                 .filter(open -> open.isOpen() && open.communityCode().equals(recorded.communityCode()))
                 .orElseThrow(() -> new Refusal("要并入的案卷已经办结，或者不是该社区的。请重新选择，或者不选而另立案卷。"));
-        reports.save(new Report(dispute.id(), recorded, reporter, clock.instant()));
+        reports.save(new Report(dispute, recorded, reporter, clock.instant()));
         if (recorded.authorityIsSide()) {
             dispute.authorityIsSide();
         }

@@ -27,6 +27,7 @@ public class Report {
     private Long id;
 
     private Long disputeId;
+    private int round;
     private String reportedBy;
     private String reportedByName;
     private String reporterGroup;
@@ -44,8 +45,9 @@ public class Report {
 
     protected Report() {}
 
-    Report(Long disputeId, Recorded recorded, Reporter reporter, Instant now) {
-        this.disputeId = disputeId;
+    Report(Dispute dispute, Recorded recorded, Reporter reporter, Instant now) {
+        this.disputeId = dispute.id();
+        this.round = dispute.reportRound();
         this.reportedBy = reporter.account();
         this.reportedByName = reporter.name();
         this.reporterGroup = reporter.group();
@@ -60,6 +62,11 @@ public class Report {
 
     public Long id() {
         return id;
+    }
+
+    /** How many rounds of reports the dispute had had when this came. */
+    int round() {
+        return round;
     }
 
     /** The reporter's role at a place, such as {@code lawyer.13301202010000001}. */

@@ -10,8 +10,8 @@ public interface Reports extends JpaRepository<Report, Long> {
 
     List<Report> findByDisputeIdOrderById(Long disputeId);
 
-    /** Puts all reports of one dispute into another's dossier. */
+    /** Puts all reports of one dispute into another's dossier, which has had so many rounds of reports. */
     @Modifying(flushAutomatically = true, clearAutomatically = true)
-    @Query("update Report report set report.disputeId = :main where report.disputeId = :joined")
-    void move(Long joined, Long main);
+    @Query("update Report report set report.disputeId = :main, report.round = :round where report.disputeId = :joined")
+    void move(Long joined, Long main, int round);
 }

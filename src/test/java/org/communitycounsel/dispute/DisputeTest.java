@@ -793,6 +793,16 @@ class DisputeTest {
         }
 
         @Test
+        void the_community_that_reported_a_quiet_dispute_is_told_what_it_has_become() {
+            var dispute = scenario.recordedBy(ofCommunity(scenario.community), scenario.form())
+                    .regradedBy(ofLawyer(scenario.lawyer), Grade.MASS_INCIDENT, false);
+
+            assertThat(dispute.asked())
+                    .containsExactlyInAnyOrder(
+                            JUSTICE_OFFICE.at(STREET), COMMUNITY.at(scenario.community), DISTRICT_BUREAU.at(DISTRICT));
+        }
+
+        @Test
         void reports_of_the_round_before_are_asked_of_nobody_any_more() {
             var dispute = scenario.conflict().regradedBy(OFFICE, Grade.MASS_INCIDENT, true);
 
