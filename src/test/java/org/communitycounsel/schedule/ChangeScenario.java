@@ -470,6 +470,15 @@ class ChangeScenario extends Scenario {
             return officeDecides(Map.of("decision", "approve", "decisionReason", "安排合理"));
         }
 
+        /** The office's account claims the task, as Tasklist asks for before it can be done. */
+        Change officeTakesItOn() {
+            String task = taskOf("reallocate").getId();
+            as(OFFICE);
+            engine.getTaskService().claim(task, OFFICE);
+            signOut();
+            return this;
+        }
+
         Change isApprovedWith(String licence) {
             return officeDecides(approving(licence));
         }

@@ -476,6 +476,22 @@ class ScheduleChangeTest {
         }
 
         @Test
+        void who_takes_the_decision_on_sees_how_it_stands_then() {
+            String free = scenario.lawyer("林溪");
+            var change = scenario.reported(scenario.lawyer(served, NEXT_MONDAY, null))
+                    .isHeard();
+            assertThat(change.shown("reallocate", "candidateOptions").toString())
+                    .contains("林溪（现服务0个社区；服务时间空闲");
+
+            scenario.served(free, 3);
+
+            assertThat(change.officeTakesItOn()
+                            .shown("reallocate", "candidateOptions")
+                            .toString())
+                    .contains("林溪（现服务1个社区；律师周三下午已约定在");
+        }
+
+        @Test
         void who_is_full_or_in_conflict_or_busy_or_of_another_firm_is_refused() {
             String full = scenario.lawyer("贺平");
             for (int weekday = 1; weekday <= 5; weekday++) {

@@ -69,6 +69,13 @@ public class ChangeDecisionSteps {
                 reallocation.duties(dossier(execution))));
     }
 
+    /** Who takes the decision on sees it as it stands then: others may have been decided since the task came. */
+    public void lookAgain(DelegateTask task) {
+        var execution = task.getExecution();
+        execution.setVariableLocal("candidateOptions", candidates(execution));
+        execution.setVariableLocal("situation", situation(execution));
+    }
+
     public void reallocate(DelegateTask task) {
         var execution = task.getExecution();
         var decision = decision(task);
