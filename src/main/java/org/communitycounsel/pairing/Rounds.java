@@ -245,7 +245,7 @@ public class Rounds {
 
     /** Keeps the round from beginning another search until the end of the transaction. */
     public void hold(String dossier) {
-        database.sql("select id from pairing_round where dossier_number = ? and state = 'running' for update")
+        database.sql("select id from pairing_round where dossier_number = ? and state = 'running' for no key update")
                 .param(dossier)
                 .query(Long.class)
                 .optional()

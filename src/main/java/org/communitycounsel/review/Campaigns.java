@@ -233,9 +233,12 @@ public class Campaigns {
         return campaign.concluded() < campaign.begun();
     }
 
-    /** Reviews that conclude at the same moment wait for each other here, so that the last one knows that it is. */
+    /**
+     * Reviews that conclude at the same moment wait for each other here, so that the last one knows that it is. Their entries in
+     * the credit record have the campaign's key locked against changes by then, all at once: this lock leaves the key alone.
+     */
     private void lock(String dossier) {
-        database.sql("select id from review_campaign where dossier_number = ? for update")
+        database.sql("select id from review_campaign where dossier_number = ? for no key update")
                 .param(dossier)
                 .query(Long.class)
                 .single();
