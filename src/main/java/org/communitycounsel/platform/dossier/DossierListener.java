@@ -93,7 +93,7 @@ class DossierListener extends AbstractBpmnParseListener {
         boolean timer = TIMERS.contains(event.getProperties().get(BpmnProperties.TYPE));
         return on((caseLog, execution) -> {
             String name = label(event) == null ? otherwise : label(event);
-            if (name != null) {
+            if (name != null && !execution.isCanceled()) {
                 caseLog.eventHappened(execution, (timer ? "期限届满：" : "事件：") + name);
             }
         });
