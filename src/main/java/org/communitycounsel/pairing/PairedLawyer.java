@@ -52,6 +52,11 @@ public class PairedLawyer {
         return part;
     }
 
+    /** When the lawyer left the pairing, or the pairing ended; null before. */
+    public Instant releasedAt() {
+        return releasedAt;
+    }
+
     public boolean extra() {
         return extra;
     }

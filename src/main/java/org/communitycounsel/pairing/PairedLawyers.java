@@ -10,6 +10,9 @@ public interface PairedLawyers extends JpaRepository<PairedLawyer, Long> {
     /** Who is in the pairing now. */
     List<PairedLawyer> findByPairingIdAndReleasedAtIsNullOrderById(Long pairingId);
 
+    /** Who is or was in the pairing. */
+    List<PairedLawyer> findByPairingIdOrderById(Long pairingId);
+
     /** Who is in any of the pairings now. */
     List<PairedLawyer> findByPairingIdInAndReleasedAtIsNullOrderById(Collection<Long> pairingIds);
 

@@ -2,6 +2,7 @@ package org.communitycounsel.pairing.web;
 
 import static java.util.stream.Collectors.joining;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.communitycounsel.directory.LawFirm;
@@ -9,10 +10,13 @@ import org.communitycounsel.directory.LawFirms;
 import org.communitycounsel.directory.Lawyer;
 import org.communitycounsel.directory.Lawyers;
 import org.communitycounsel.pairing.Matching;
+import org.communitycounsel.pairing.PairedLawyer;
 import org.communitycounsel.pairing.PairedLawyers;
 import org.communitycounsel.pairing.Pairing;
 import org.communitycounsel.pairing.PairingState;
+import org.communitycounsel.pairing.Part;
 import org.communitycounsel.platform.calendar.ChineseDates;
+import org.communitycounsel.platform.calendar.LeadTimes;
 import org.communitycounsel.platform.dossier.DossierPart;
 import org.communitycounsel.platform.identity.CurrentUser;
 import org.communitycounsel.platform.identity.Role;
@@ -26,8 +30,11 @@ class PairingDossier implements DossierPart {
     private final PairedLawyers pairedLawyers;
     private final Lawyers lawyers;
     private final LawFirms firms;
+    private final LeadTimes leadTimes;
 
-    PairingDossier(Matching matching, PairedLawyers pairedLawyers, Lawyers lawyers, LawFirms firms) {
+    PairingDossier(
+            Matching matching, PairedLawyers pairedLawyers, Lawyers lawyers, LawFirms firms, LeadTimes leadTimes) {
+        this.leadTimes = leadTimes;
         this.matching = matching;
         this.pairedLawyers = pairedLawyers;
         this.lawyers = lawyers;
@@ -56,16 +63,37 @@ class PairingDossier implements DossierPart {
                     "服务期限",
                     "%s至%s".formatted(ChineseDates.full(pairing.termFrom()), ChineseDates.full(pairing.termUntil()))));
         }
+        if (hasServed(pairing)) {
+            facts.add(new Fact("结束", day(pairing, pairing.endedAt())));
+        }
         return facts;
     }
 
+    private static boolean hasServed(Pairing pairing) {
+        return pairing.beganAt() != null && pairing.endedAt() != null;
+    }
+
+    /** Who serves; of a pairing that is over, who served and until when. */
     private String lawyersOf(Pairing pairing) {
-        return pairedLawyers.findByPairingIdAndReleasedAtIsNullOrderById(pairing.id()).stream()
-                .map(paired -> lawyers.findById(paired.licenceNumber())
-                                .map(Lawyer::name)
-                                .orElse("")
-                        + (paired.extra() ? "（经市司法局同意）" : ""))
-                .collect(joining("、"));
+        return hasServed(pairing)
+                ? pairedLawyers.findByPairingIdOrderById(pairing.id()).stream()
+                        .map(paired -> "%s（%s至%s）"
+                                .formatted(
+                                        name(paired),
+                                        paired.part() == Part.INTERIM ? "代管" : "",
+                                        day(pairing, paired.releasedAt())))
+                        .collect(joining("、"))
+                : pairedLawyers.findByPairingIdAndReleasedAtIsNullOrderById(pairing.id()).stream()
+                        .map(paired -> name(paired) + (paired.extra() ? "（经市司法局同意）" : ""))
+                        .collect(joining("、"));
+    }
+
+    private String name(PairedLawyer paired) {
+        return lawyers.findById(paired.licenceNumber()).map(Lawyer::name).orElse("");
+    }
+
+    private String day(Pairing pairing, Instant moment) {
+        return ChineseDates.full(leadTimes.day(pairing.districtCode(), moment));
     }
 
     @Override
