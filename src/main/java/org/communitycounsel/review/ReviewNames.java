@@ -44,6 +44,16 @@ public class ReviewNames {
         return lawyers.findById(licence).map(Lawyer::name).orElse(licence);
     }
 
+    /** The firms the lawyers practise in; of who covers, that may be another than the pairing's. */
+    public String firmsOf(Collection<String> licences) {
+        return licences.stream()
+                .sorted()
+                .flatMap(licence -> lawyers.findById(licence).stream())
+                .map(lawyer -> firm(lawyer.firmCode()))
+                .distinct()
+                .collect(Collectors.joining("、"));
+    }
+
     /** Such as 周明、沈岚. */
     public String lawyers(Collection<String> licences) {
         return licences.stream().sorted().map(this::lawyer).collect(Collectors.joining("、"));

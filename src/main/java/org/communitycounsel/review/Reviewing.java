@@ -138,12 +138,18 @@ public class Reviewing {
                         Role.DISTRICT_BUREAU.at(pairing.districtCode())));
     }
 
-    /** The review is about those who served on the last day of service in the period. */
+    /**
+     * The review is about those who served on the last day of service in the period; where somebody only covered for them by then
+     * (代管), about those who served last before. Who covers is not judged by what others did.
+     */
     private void name(Review review) {
         database.sql("""
+                        with held as (
+                            select licence_number, coalesce(released_at, 'infinity') as until from paired_lawyer
+                            where pairing_id = :pairing and held_at < :after and part <> 'interim')
                         insert into review_lawyer (review_id, licence_number)
-                        select distinct :review, licence_number from paired_lawyer
-                        where pairing_id = :pairing and held_at < :after and (released_at is null or released_at >= :day)""")
+                        select distinct :review, licence_number from held
+                        where until >= least(:day, (select max(until) from held))""")
                 .param("review", review.id())
                 .param("pairing", review.pairingId())
                 .param("day", beginning(review, review.servedUntil()))
@@ -175,7 +181,7 @@ public class Reviewing {
                 weights.grade(review.districtCode(), score.total()).grade());
         reviews.saveAndFlush(review);
         long missing = score.items().stream().filter(Scored::isMissing).count();
-        dossiers.record(dossier, null, "材料已收齐并计分" + (missing == 0 ? "" : "，%d项没有数据".formatted(missing)), CLAUSE);
+        dossiers.record(dossier, null, missing == 0 ? "材料已收齐并计分" : "已计分，%d项没有数据".formatted(missing), CLAUSE);
     }
 
     private void keep(Review review, Score score) {

@@ -232,7 +232,7 @@ public class SpotChecks {
         var draw = find(dossier).orElseThrow();
         var drawnOn = leadTimes.day(draw.districtCode(), draw.drawnAt().toInstant());
         if (on.isBefore(drawnOn) || on.isAfter(leadTimes.day(draw.districtCode(), clock.instant()))) {
-            throw new Refusal("“抽查日期”应在%s抽签之后、今天以前。".formatted(ChineseDates.full(drawnOn)));
+            throw new Refusal("“抽查日期”应在%s抽签以后，不晚于今天。".formatted(ChineseDates.full(drawnOn)));
         }
         if (!present && note == null) {
             throw new Refusal("律师不在岗的，请在“现场情况”中写明时间、地点和经过。");

@@ -9,6 +9,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -90,6 +95,19 @@ class CampaignTest {
         }
 
         @Test
+        void who_only_covers_at_the_end_is_not_reviewed_but_who_served_before() {
+            var pairing = scenario.pairing();
+            String served = scenario.lawyerOf(pairing);
+            scenario.clockMovesTo(LocalDateTime.of(2026, 6, 20, 9, 0));
+            scenario.isCovered(pairing, scenario.lawyer("沈岚"));
+            scenario.itIs(JULY);
+            scenario.campaign();
+
+            assertThat(scenario.bean(Reviewing.class).lawyers(scenario.review(scenario.reviewOf(pairing))))
+                    .containsExactly(served);
+        }
+
+        @Test
         void fewer_than_thirty_days_are_left_out_and_it_is_said() {
             scenario.clockMovesTo(LocalDateTime.of(2026, 6, 2, 9, 0));
             var brief = scenario.pairing();
@@ -122,6 +140,51 @@ class CampaignTest {
         void a_district_without_pairings_has_nothing_to_review() {
             scenario.itIs(JULY);
             isRefused("没有服务过的结对", scenario::campaign);
+        }
+    }
+
+    @Nested
+    @DisplayName("几件同时生效")
+    class FinalTogether {
+
+        @Test
+        void they_do_not_hold_each_other_up_and_one_knows_that_it_is_the_last() throws Exception {
+            var pairings = List.of(scenario.pairing(), scenario.pairing());
+            scenario.itIs(JULY);
+            scenario.campaign();
+            var reviews = pairings.stream().map(scenario::reviewOf).toList();
+            reviews.forEach(review -> {
+                scenario.allIsGathered(review);
+                scenario.officeGrades(review, Grade.GOOD, "核对原始记录，予以认定");
+            });
+
+            var entered = new CyclicBarrier(reviews.size());
+            var people = Executors.newFixedThreadPool(reviews.size());
+            try {
+                var answers = people.invokeAll(reviews.stream()
+                        .map(review -> (Callable<Optional<String>>) () -> concluded(review, entered))
+                        .toList());
+
+                assertThat(List.of(answers.get(0).get(), answers.get(1).get()))
+                        .filteredOn(Optional::isPresent)
+                        .hasSize(1);
+            } finally {
+                people.shutdownNow();
+            }
+        }
+
+        /** The entry in the credit record is written in both transactions before either asks whether it is the last. */
+        private Optional<String> concluded(String review, CyclicBarrier entered) {
+            return scenario.inTransaction(() -> {
+                scenario.bean(Reviewing.class).conclude(review);
+                try {
+                    entered.await(1, TimeUnit.MINUTES);
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+                return scenario.bean(Campaigns.class)
+                        .lastOf(scenario.review(review).campaignId());
+            });
         }
     }
 

@@ -159,8 +159,10 @@ class ReviewPagesTest {
                     .andExpect(status().isForbidden());
             send(ofLawyer(scenario.lawyerOf(other)), "/reviews/%s/objection".formatted(review), "text", "不同意")
                     .andExpect(status().isNotFound());
-            send(lawyer(), "/reviews/%s/objection".formatted(review), "text", " ")
-                    .andExpect(flash().attribute("error", containsString("请写明异议的事实和理由")));
+            for (String tooLittle : List.of(" ", "短")) {
+                send(lawyer(), "/reviews/%s/objection".formatted(review), "text", tooLittle)
+                        .andExpect(flash().attribute("error", containsString("请写明异议的事实和理由，不少于5字")));
+            }
             assertThat(scenario.review(review).state()).isEqualTo(ReviewState.ANNOUNCED);
 
             send(lawyer(), "/reviews/%s/objection".formatted(review), "text", "均已请假<script>")

@@ -108,6 +108,15 @@ class ReviewScenario extends Scenario {
 
     /** Another lawyer serves in the pairing from now on. */
     void isReplaced(Pairing pairing, String successor) {
+        isFollowed(pairing, successor, "stationed");
+    }
+
+    /** Another lawyer covers for the pairing's from now on (代管). */
+    void isCovered(Pairing pairing, String cover) {
+        isFollowed(pairing, cover, "interim");
+    }
+
+    private void isFollowed(Pairing pairing, String successor, String part) {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         database()
                 .sql("insert into capacity (holder, code, places) values ('lawyer', ?, 5) on conflict do nothing")
@@ -118,9 +127,8 @@ class ReviewScenario extends Scenario {
                 .params(now, pairing.id())
                 .update();
         database()
-                .sql(
-                        "insert into paired_lawyer (pairing_id, licence_number, part, held_at) values (?, ?, 'stationed', ?)")
-                .params(pairing.id(), successor, now)
+                .sql("insert into paired_lawyer (pairing_id, licence_number, part, held_at) values (?, ?, ?, ?)")
+                .params(pairing.id(), successor, part, now)
                 .update();
     }
 

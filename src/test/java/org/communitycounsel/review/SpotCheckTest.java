@@ -181,8 +181,8 @@ class SpotCheckTest {
                             scenario.justice,
                             task,
                             Map.of("checkedOn", scenario.today().toString(), "presence", "absent")));
-            isRefused("应在2026年3月9日抽签之后、今天以前", () -> scenario.isFound(draw, pairing, true, LocalDate.of(2026, 3, 8)));
-            isRefused("应在2026年3月9日抽签之后、今天以前", () -> scenario.isFound(draw, pairing, true, LocalDate.of(2026, 3, 10)));
+            isRefused("应在2026年3月9日抽签以后，不晚于今天", () -> scenario.isFound(draw, pairing, true, LocalDate.of(2026, 3, 8)));
+            isRefused("应在2026年3月9日抽签以后，不晚于今天", () -> scenario.isFound(draw, pairing, true, LocalDate.of(2026, 3, 10)));
             isRefused("请填写“抽查日期”", () -> scenario.complete(scenario.justice, task, Map.of("presence", "present")));
             assertThat(scenario.tasks(draw, "checkOnSite")).hasSize(2);
         }

@@ -29,8 +29,9 @@ class SpotCheckWords {
         Map<String, Object> words = new LinkedHashMap<>();
         words.put("community", names.community(pairing.communityCode()));
         words.put("street", names.street(pairing.streetCode()));
-        words.put("firm", names.firm(pairing.firmCode()));
-        words.put("lawyers", names.lawyers(checks.serving(pairing.id())));
+        var serving = checks.serving(pairing.id());
+        words.put("firm", names.firmsOf(serving));
+        words.put("lawyers", names.lawyers(serving));
         return Flows.json(words);
     }
 

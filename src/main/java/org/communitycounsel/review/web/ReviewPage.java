@@ -37,6 +37,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/reviews/{number:[0-9]{6}-KP-[0-9]{4}-[0-9]{6}}")
 class ReviewPage {
 
+    private static final int SHORTEST_OBJECTION = 5;
     private static final int LONGEST_OBJECTION = 1000;
 
     private final Reviews reviews;
@@ -118,8 +119,8 @@ class ReviewPage {
     }
 
     private static String reason(String text) {
-        if (text.isBlank() || text.length() > LONGEST_OBJECTION) {
-            throw new Refusal("请写明异议的事实和理由，不超过%d字。".formatted(LONGEST_OBJECTION));
+        if (text.strip().length() < SHORTEST_OBJECTION || text.length() > LONGEST_OBJECTION) {
+            throw new Refusal("请写明异议的事实和理由，不少于%d字，不超过%d字。".formatted(SHORTEST_OBJECTION, LONGEST_OBJECTION));
         }
         return text.strip();
     }
