@@ -1,9 +1,12 @@
 package org.communitycounsel.review;
 
+import static java.util.stream.Collectors.joining;
+
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.communitycounsel.pairing.Pairing;
 import org.communitycounsel.pairing.Pairings;
 import org.communitycounsel.pairing.Staffing;
 import org.communitycounsel.platform.Refusal;
@@ -22,6 +26,7 @@ import org.communitycounsel.platform.district.Districts;
 import org.communitycounsel.platform.dossier.Dossiers;
 import org.communitycounsel.platform.identity.Role;
 import org.communitycounsel.platform.notification.Notices;
+import org.communitycounsel.schedule.Timetable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -52,6 +57,7 @@ public class SpotChecks {
     private final Dossiers dossiers;
     private final Notices notices;
     private final ReviewNames names;
+    private final Timetable timetable;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -66,6 +72,7 @@ public class SpotChecks {
             Dossiers dossiers,
             Notices notices,
             ReviewNames names,
+            Timetable timetable,
             ApplicationEventPublisher events,
             Clock clock) {
         this.database = database;
@@ -77,6 +84,7 @@ public class SpotChecks {
         this.dossiers = dossiers;
         this.notices = notices;
         this.names = names;
+        this.timetable = timetable;
         this.events = events;
         this.clock = clock;
     }
@@ -237,6 +245,9 @@ public class SpotChecks {
         if (!present && note == null) {
             throw new Refusal("律师不在岗的，请在“现场情况”中写明时间、地点和经过。");
         }
+        if (!present) {
+            requireDuty(pairings.findById(pairingId).orElseThrow(), on);
+        }
         String lawyer = onDuty(pairingId, licence);
         int recorded = database.sql("""
                         update spot_check set present = ?, checked_on = ?, checked_by = ?, licence_number = ?, note = ?
@@ -247,6 +258,21 @@ public class SpotChecks {
             throw new Refusal("该结对的抽查结果已经登记。请刷新页面查看最新情况。");
         }
         recorded(draw, pairingId, lawyer, present, on, account);
+    }
+
+    /** Absent is who had duty that day, by the schedule; where it lists none for the month, nobody can tell. JG-21. */
+    private void requireDuty(Pairing pairing, LocalDate on) {
+        var duties = timetable.ofPlace(pairing.communityCode(), YearMonth.from(on)).stream()
+                .filter(duty -> !duty.leftOut())
+                .toList();
+        if (!duties.isEmpty() && duties.stream().noneMatch(duty -> duty.date().equals(on))) {
+            throw new Refusal("%s没有值班，不能登记为不在岗。当月的值班：%s。请在值班时间到现场查看，并核对“抽查日期”。"
+                    .formatted(
+                            ChineseDates.full(on),
+                            duties.stream()
+                                    .map(duty -> ChineseDates.full(duty.date()) + duty.hours())
+                                    .collect(joining("、"))));
+        }
     }
 
     private String onDuty(long pairingId, String licence) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.task.Task;
 import org.communitycounsel.pairing.ActivePairings;
 import org.communitycounsel.pairing.Pairing;
+import org.communitycounsel.pairing.PairingBegan;
 import org.communitycounsel.platform.Scenario;
 import org.communitycounsel.platform.dossier.Dossiers;
 import org.communitycounsel.platform.dossier.Entry;
@@ -23,6 +26,7 @@ import org.communitycounsel.platform.notification.Notices;
 import org.communitycounsel.review.process.HalfYearlyReview;
 import org.communitycounsel.review.process.ReviewCampaign;
 import org.communitycounsel.review.process.SpotCheck;
+import org.communitycounsel.schedule.Timetable;
 import org.springframework.context.ApplicationContext;
 
 /**
@@ -276,8 +280,28 @@ class ReviewScenario extends Scenario {
                 engine.getTaskService().getVariable(checkOf(dossier, pairing).getId(), variable));
     }
 
+    /** Today; absent on the next day of duty. */
     void isFound(String dossier, Pairing pairing, boolean present) {
-        isFound(dossier, pairing, present, today());
+        var day = present ? today() : nextDuty(pairing);
+        if (day.isAfter(today())) {
+            itIs(day.atTime(10, 0));
+        }
+        isFound(dossier, pairing, present, day);
+    }
+
+    /** What is set down when a pairing begins: its half days stand in the schedule. */
+    void isScheduled(Pairing pairing) {
+        inTransaction(() -> beans.publishEvent(
+                new PairingBegan(pairing.id(), pairing.dossierNumber(), pairing.communityCode(), null)));
+    }
+
+    LocalDate nextDuty(Pairing pairing) {
+        return Stream.of(YearMonth.from(today()), YearMonth.from(today()).plusMonths(1))
+                .flatMap(month -> bean(Timetable.class).ofPlace(pairing.communityCode(), month).stream())
+                .filter(duty -> !duty.leftOut() && !duty.date().isBefore(today()))
+                .map(Timetable.Line::date)
+                .findFirst()
+                .orElse(today());
     }
 
     void isFound(String dossier, Pairing pairing, boolean present, LocalDate on) {

@@ -173,6 +173,18 @@ class SpotCheckTest {
         }
 
         @Test
+        @DisplayName("JG-21 不在岗，是值班的那天不在")
+        void absent_is_only_who_has_duty_that_day() {
+            scenario.isScheduled(pairing);
+            var duty = scenario.nextDuty(pairing);
+            scenario.itIs(duty.plusDays(1).atTime(10, 0));
+
+            isRefused("没有值班，不能登记为不在岗", () -> scenario.isFound(draw, pairing, false, duty.plusDays(1)));
+
+            scenario.isFound(draw, pairing, false, duty);
+        }
+
+        @Test
         void an_absence_needs_its_circumstances_and_a_check_its_day() {
             var task = scenario.checkOf(draw, pairing);
             isRefused(
