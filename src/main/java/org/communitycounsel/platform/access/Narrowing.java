@@ -56,11 +56,11 @@ enum Narrowing {
             Narrowing::users,
             "selectUserByQueryCriteria",
             "selectUserCountByQueryCriteria"),
-    /** The viewer's own groups. */
+    /** The viewer's own groups; and the offices of the viewer's districts, whose names stand beside one's own on a task. */
     GROUP(
             "ACT_ID_GROUP",
             DbGroupQueryImpl::new,
-            viewer -> Sql.format("select G.* from ACT_ID_GROUP G where G.ID_ in %s", Sql.listOf(viewer.groups())),
+            viewer -> Sql.format("select G.* from ACT_ID_GROUP G where G.ID_ in %s", Sql.listOf(viewer.knownGroups())),
             "selectGroupByQueryCriteria",
             "selectGroupCountByQueryCriteria");
 
