@@ -77,15 +77,20 @@ class PairingDossier implements DossierPart {
     private String lawyersOf(Pairing pairing) {
         return hasServed(pairing)
                 ? pairedLawyers.findByPairingIdOrderById(pairing.id()).stream()
+                        .filter(paired -> until(pairing, paired).isAfter(pairing.beganAt()))
                         .map(paired -> "%s（%s至%s）"
                                 .formatted(
                                         name(paired),
                                         paired.part() == Part.INTERIM ? "代管" : "",
-                                        day(pairing, paired.releasedAt())))
+                                        day(pairing, until(pairing, paired))))
                         .collect(joining("、"))
                 : pairedLawyers.findByPairingIdAndReleasedAtIsNullOrderById(pairing.id()).stream()
                         .map(paired -> name(paired) + (paired.extra() ? "（经市司法局同意）" : ""))
                         .collect(joining("、"));
+    }
+
+    private static Instant until(Pairing pairing, PairedLawyer paired) {
+        return paired.releasedAt() == null ? pairing.endedAt() : paired.releasedAt();
     }
 
     private String name(PairedLawyer paired) {
